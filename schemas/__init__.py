@@ -1,0 +1,1 @@
+"""The records that the rooms exchange and that exports are made of."""

@@ -1,0 +1,66 @@
+"""Links between statements, and the claims and matters that they form."""
+
+from enum import StrEnum
+
+from schemas.model import ClaimId, MatterId, Model, StatementId
+
+
+class JudgementValue(StrEnum):
+    """What was judged of a pair."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Comparison(Model):
+    """How alike two statements are. `left` is the smaller id; `score` is in [0, 1].
+
+    `matter_score`, also in [0, 1], says how likely both answer one question, whether they agree or not.
+    `features` are the named parts of the score; `reasons` say in plain words what spoke for and against.
+    """
+
+    left: StatementId
+    right: StatementId
+    score: float
+    matter_score: float
+    features: dict[str, float]
+    reasons: tuple[str, ...]
+
+
+class Judgement(Model):
+    """A person's word on a pair of statements (same claim or not), or of origins (same or independent)."""
+
+    left: str
+    right: str
+    value: JudgementValue
+    author: str
+    reason: str = ""
+
+
+class Stance(StrEnum):
+    """Where a statement stands towards its claim. Derived, never stored."""
+
+    SUPPORTS = "supports"
+    DENIES = "denies"
+    QUESTIONS = "questions"
+    MENTIONS = "mentions"
+
+
+class Member(Model):
+    """One statement of a claim."""
+
+    statement_id: StatementId
+    stance: Stance
+
+
+class Claim(Model):
+    """Statements that assert, or deny, the same thing. `text` is the wording of its most self-contained one.
+
+    Ids come from the earliest member, so they hold as later articles join.
+    """
+
+    id: ClaimId
+    matter_id: MatterId
+    text: str
+    members: tuple[Member, ...]

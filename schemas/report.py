@@ -1,0 +1,142 @@
+"""The corroboration report and the lines of the other exports."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from schemas.article import Credit
+from schemas.assessment import Assessment
+from schemas.claim import Stance
+from schemas.model import SCHEMA_VERSION, ArticleId, ClaimId, MatterId, Model, SourceId, Span, StatementId
+from schemas.source import Outlet, Source
+from schemas.statement import Response, Statement
+
+
+class ArticleSummary(Model):
+    """An article without its text."""
+
+    id: ArticleId
+    outlet: str | None
+    family: str
+    title: str | None
+    published_at: datetime | None
+    url: str | None
+    path: str | None
+    sha256: str
+    credits: tuple[Credit, ...] = ()
+    revised_by: ArticleId | None = None
+    statements: int = 0
+
+
+class ExtractedArticle(Model):
+    """The `article` of one line of `claims extract`."""
+
+    outlet: str | None
+    title: str | None
+    published_at: datetime | None
+    url: str | None
+    credits: tuple[Credit, ...]
+
+
+class ExtractLine(Model):
+    """One line of `claims extract --format jsonl`: one article with all that was read out of it."""
+
+    schema_version: int = SCHEMA_VERSION
+    path: str
+    sha256: str
+    article: ExtractedArticle
+    statements: tuple[Statement, ...]
+    responses: tuple[Response, ...]
+
+
+class Mark(Model):
+    """A stretch of an excerpt with its role: `source`, `cue` or `content`. Offsets count from the excerpt's start."""
+
+    span: Span
+    role: str
+
+
+class Excerpt(Model):
+    """The sentences around a statement, word for word. `start` is their place in the article's text."""
+
+    text: str
+    start: int
+    marks: tuple[Mark, ...] = ()
+
+
+class ReportStatement(Model):
+    """A statement as the report shows it: in its sentence, with its stance and its article."""
+
+    statement: Statement
+    stance: Stance
+    article: ArticleSummary
+    excerpt: Excerpt | None
+    source_id: SourceId | None
+    withdrawn: str | None = None
+
+
+class ReportClaim(Model):
+    """A claim with its assessment, its statements and the reasoning told in sentences."""
+
+    assessment: Assessment
+    statements: tuple[ReportStatement, ...]
+    narrative: tuple[str, ...]
+
+
+class ReportSource(Model):
+    """A party with what it said."""
+
+    source: Source
+    statements: tuple[StatementId, ...]
+    claims: tuple[ClaimId, ...]
+
+
+class Report(Model):
+    """The corroboration report. It holds no clock time: the same database gives the same bytes."""
+
+    schema_version: int = SCHEMA_VERSION
+    tool_version: str
+    policy: str
+    policy_description: str
+    articles: tuple[ArticleSummary, ...]
+    claims: tuple[ReportClaim, ...]
+    sources: tuple[ReportSource, ...]
+    outlets: tuple[Outlet, ...]
+    responses: tuple[Response, ...]
+    own_voice_only: int = Field(default=0)
+    """Claims left out because they rest on the outlets' own voice alone and stand in one article."""
+    unchecked: tuple[str, ...] = ()
+    """What could not be checked, each with its reason."""
+
+
+class StatementLine(Statement):
+    """One line of `claims list statements --format jsonl`: a statement with its claim, outlet, time and stance."""
+
+    schema_version: int = SCHEMA_VERSION
+    claim_id: ClaimId | None
+    matter_id: MatterId | None
+    outlet: str | None
+    published_at: datetime | None
+    stance: Stance | None
+
+
+class Failure(Model):
+    """One input that could not be used."""
+
+    path: str
+    error: str
+
+
+class AddSummary(Model):
+    """What a run of `claims add` or `claims import` did, and what the database then holds."""
+
+    schema_version: int = SCHEMA_VERSION
+    added: int
+    unchanged: int
+    revised: int
+    failed: tuple[Failure, ...] = ()
+    unknown: dict[str, int] = Field(default_factory=dict)
+    """Metadata that the input did not give: field -> number of articles of this run without it."""
+    articles: int
+    statements: int
+    claims: int

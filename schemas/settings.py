@@ -1,0 +1,65 @@
+"""Every threshold, once: its unit, its range and where its value came from. All are listed in docs/settings.md."""
+
+from pydantic import Field
+
+from schemas.model import Model
+
+
+class ReadSettings(Model):
+    """How files are read."""
+
+    max_chars: int = Field(default=5_000_000, gt=0)
+    """Code points. A longer text is refused: 200,000 words of English are about 1.2 million."""
+
+
+class LinkSettings(Model):
+    """How statements are linked. Scores are in [0, 1]."""
+
+    match_score: float = Field(default=0.5, ge=0.0, le=1.0)
+    """At or above it two statements are linked."""
+    matter_score: float = Field(default=0.5, ge=0.0, le=1.0)
+    """At or above it two claims answer one question."""
+    max_candidates: int = Field(default=50, gt=0)
+    """Candidate pairs per statement, the best first."""
+
+
+class CopySettings(Model):
+    """When two passages are near copies."""
+
+    min_words: int = Field(default=30, gt=0)
+    """Words outside quotation marks. DESIGN, section 3."""
+    min_score: float = Field(default=0.9, ge=0.0, le=1.0)
+    """Share of those words that stand in both, in the same order."""
+
+
+class Policy(Model):
+    """How many independent origins make a claim corroborated, and which may count."""
+
+    name: str
+    k: int = Field(default=2, ge=2)
+    unnamed_count: bool = True
+    """False: unnamed origins count for nothing."""
+    needs_adverse: bool = False
+    """True: at least one adverse party or document must be among them."""
+    trusts_newsrooms: bool = False
+    """True: two unnamed parties of different newsrooms count where a person has accepted both."""
+    description: str
+
+
+POLICIES = {
+    policy.name: policy
+    for policy in (
+        Policy(name="default-2", description="two origins that are independent by the rules"),
+        Policy(name="named-2", unnamed_count=False, description="two independent named parties or documents"),
+        Policy(
+            name="newsroom-trust",
+            trusts_newsrooms=True,
+            description="also two unnamed parties of different newsrooms where a person has accepted both",
+        ),
+        Policy(
+            name="osint-adverse",
+            needs_adverse=True,
+            description="two independent origins, at least one of them an adverse party or a document",
+        ),
+    )
+}

@@ -1,0 +1,33 @@
+"""The parties that statements resolve to across articles, and the outlets with their families."""
+
+from typing import TypeAlias
+
+from schemas.model import ArticleId, Model, SourceId
+from schemas.statement import SourceKind
+
+PartyKey: TypeAlias = tuple[ArticleId, str]
+"""A party as one article knows it: the article, and the `name` of a chain step in it."""
+
+
+class Source(Model):
+    """One party, across all articles. An unnamed party belongs to one article and never merges on wording."""
+
+    id: SourceId
+    name: str
+    """The fullest name found, or the descriptor of an unnamed party."""
+    kind: SourceKind
+    named: bool
+    aliases: tuple[str, ...] = ()
+    """The other names it was found under, sorted."""
+    affiliation: str | None = None
+    principal: str | None = None
+    reasons: tuple[str, ...] = ()
+    """Why each alias was taken for this party, in plain words, in the order of `aliases`."""
+
+
+class Outlet(Model):
+    """A brand that publishes. One that no table maps to a publisher family is its own family."""
+
+    name: str
+    family: str
+    is_mapped: bool = False
