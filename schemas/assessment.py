@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from schemas.model import ClaimId, MatterId, Model, SourceId, StatementId
+from schemas.model import SCHEMA_VERSION, ClaimId, MatterId, Model, SourceId, StatementId
 from schemas.statement import SourceKind
 
 
@@ -98,6 +98,7 @@ class Assessment(Model):
     gives one. `reasons` say in plain words why the status is what it is.
     """
 
+    schema_version: int = SCHEMA_VERSION
     id: ClaimId
     matter_id: MatterId
     text: str

@@ -9,7 +9,7 @@ from schemas.assessment import Assessment
 from schemas.claim import Stance
 from schemas.model import SCHEMA_VERSION, ArticleId, ClaimId, MatterId, Model, SourceId, Span, StatementId
 from schemas.source import Outlet, Source
-from schemas.statement import Response, Statement
+from schemas.statement import Response, SourceKind, Statement
 
 
 class ArticleSummary(Model):
@@ -72,6 +72,8 @@ class ReportStatement(Model):
     article: ArticleSummary
     excerpt: Excerpt | None
     source_id: SourceId | None
+    chain_ids: tuple[SourceId, ...] = ()
+    """The party of each step of the statement's chain, in its order."""
     withdrawn: str | None = None
 
 
@@ -89,6 +91,8 @@ class ReportSource(Model):
     source: Source
     statements: tuple[StatementId, ...]
     claims: tuple[ClaimId, ...]
+    carried: tuple[StatementId, ...] = ()
+    """Statements of others that passed through this party."""
 
 
 class Report(Model):
@@ -140,3 +144,58 @@ class AddSummary(Model):
     articles: int
     statements: int
     claims: int
+
+
+class SourceLine(Model):
+    """One line of `claims list sources`: a party with how much hangs on it."""
+
+    schema_version: int = SCHEMA_VERSION
+    id: SourceId
+    name: str
+    kind: SourceKind
+    named: bool
+    aliases: tuple[str, ...]
+    affiliation: str | None
+    principal: str | None
+    statements: int
+    as_origin: int
+    """Statements whose chain ends at this party; in the others it only passed the content on."""
+    claims: int
+    outlets: tuple[str, ...]
+
+
+class OutletLine(Model):
+    """One line of `claims list outlets`."""
+
+    schema_version: int = SCHEMA_VERSION
+    name: str
+    family: str
+    is_mapped: bool
+    articles: int
+    statements: int
+    claims: int
+
+
+class ShownArticle(Model):
+    """One article with all that was read out of it."""
+
+    schema_version: int = SCHEMA_VERSION
+    article: ArticleSummary
+    statements: tuple[ReportStatement, ...]
+    responses: tuple[Response, ...]
+
+
+class ShownSource(Model):
+    """One party with every statement that it made or passed on."""
+
+    schema_version: int = SCHEMA_VERSION
+    source: SourceLine
+    statements: tuple[ReportStatement, ...]
+
+
+class ShownStatement(Model):
+    """One statement with the claim that it belongs to."""
+
+    schema_version: int = SCHEMA_VERSION
+    statement: ReportStatement
+    claim: Assessment

@@ -12,6 +12,13 @@ class ReadSettings(Model):
     """Code points. A longer text is refused: 200,000 words of English are about 1.2 million."""
 
 
+class StoreSettings(Model):
+    """How the database is opened."""
+
+    busy_timeout_s: float = Field(default=10.0, ge=0.0)
+    """Seconds to wait for another program that is writing. Storing one article takes some milliseconds."""
+
+
 class LinkSettings(Model):
     """How statements are linked. Scores are in [0, 1]."""
 
@@ -30,6 +37,19 @@ class CopySettings(Model):
     """Words outside quotation marks. DESIGN, section 3."""
     min_score: float = Field(default=0.9, ge=0.0, le=1.0)
     """Share of those words that stand in both, in the same order."""
+
+
+class ClashSettings(Model):
+    """When two figures, or two attributions of one quotation, clash. Shares are of the figure itself."""
+
+    rounding_share: float = Field(default=0.05, ge=0.0, le=1.0)
+    """How far a figure that may be rounded (20,000; 0.5) can be off. A judgement, to be measured on labelled pairs."""
+    rough_share: float = Field(default=0.2, ge=0.0, le=1.0)
+    """How far an approximate one ("about 500") can be off. A judgement, as above."""
+    estimate_floor: float = Field(default=0.5, ge=0.0, le=1.0)
+    """The least that "up to 470" still means, as a share of 470: it says more than that 13 is not excluded."""
+    quoted_words: int = Field(default=5, gt=0)
+    """Words from which one direct quotation of two speakers is no chance: "no comment" is everybody's."""
 
 
 class Policy(Model):
@@ -63,3 +83,12 @@ POLICIES = {
         ),
     )
 }
+
+
+class Settings(Model):
+    """All settings of one run."""
+
+    read: ReadSettings = ReadSettings()
+    link: LinkSettings = LinkSettings()
+    copies: CopySettings = CopySettings()
+    clashes: ClashSettings = ClashSettings()

@@ -1,1 +1,6 @@
-"""linking"""
+"""Links between statements, and the claims and matters that they form."""
+
+from claims.linking.claims import form_claims
+from claims.linking.comparison import compare_new
+
+__all__ = ["compare_new", "form_claims"]

@@ -1,0 +1,1 @@
+"""Measurements with floors: each is a command, `python -m benchmarks.NAME`."""

@@ -1,0 +1,68 @@
+"""Positive evidence that a party had access of its own to what it says."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from claims.assessment.origins import Party
+from claims.assessment.parties import plain_name, states_in
+from claims.text.lexicon import load_lexicon
+from claims.text.words import words
+from schemas.statement import CueClass, SourceKind, Statement, StatementKind
+
+# A first person this near to the start is the subject of what is said; so are the words of opinion after it.
+_OPENING_WORDS = 4
+
+
+def own_access(party: Party, claim_text: str) -> str | None:
+    """Return how a party shows access of its own, as the end of a sentence; None when nothing shows it.
+
+    Only live statements are looked at, so that withdrawing one never adds evidence.
+    """
+    if not party.live:
+        return None
+    subject = named_in(party, claim_text)
+    if subject is not None:
+        return f"speaks of its own act or office (“{subject}”)"
+    return _as_witness(party) or _in_first_person(party.live)
+
+
+def named_in(party: Party, claim_text: str) -> str | None:
+    """Return the word by which a text names a party or the body it speaks for; None when it does not."""
+    source = party.source
+    bodies = [body for body in (source.name, source.affiliation, source.principal) if body]
+    states = states_in(claim_text) & {plain_name(body) for body in bodies}
+    if states:
+        return min(states).title()
+    said = f" {' '.join(words(claim_text))} "
+    for name in (*bodies, *source.aliases):
+        if f" {' '.join(words(name))} " in said:
+            return name
+    last = words(source.name)[-1:] if source.kind is SourceKind.PERSON else []
+    return next((word.title() for word in last if len(word) > 2 and f" {word} " in said), None)
+
+
+def _as_witness(party: Party) -> str | None:
+    for statement in party.live:
+        mention = statement.source
+        described = f"{mention.text or ''} {mention.descriptor or ''}" if mention else ""
+        cue = statement.cue.text if statement.cue else ""
+        for word in (*words(described), *words(cue)):
+            if _roles().get(word) in {"witness", "testimony"}:
+                return f"is given as a witness (“{word}”)"
+    return None
+
+
+def _in_first_person(statements: Sequence[Statement]) -> str | None:
+    for statement in statements:
+        if statement.cue and statement.cue.cue_class is CueClass.ADMITS:
+            return f"admits it (“{statement.cue.text}”)"
+        opening = [_roles().get(word) for word in words(statement.content.text)[:_OPENING_WORDS]]
+        is_direct = statement.kind in {StatementKind.DIRECT, StatementKind.MIXED}
+        if is_direct and opening[:1] == ["first_person"] and "opinion" not in opening:
+            return "speaks in the first person"
+    return None
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row[0]: row[1] for row in load_lexicon(__package__, "own_access.tsv", ("word", "role"))}

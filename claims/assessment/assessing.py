@@ -1,0 +1,80 @@
+"""The assessment of every claim of a ledger."""
+
+from dataclasses import replace
+
+from claims.assessment.disagreement import Disagreements
+from claims.assessment.independence import Context, Judgements
+from claims.assessment.origins import in_time, trace_side
+from claims.assessment.parties import Parties
+from claims.assessment.status import decide_status, explain, weigh
+from schemas.assessment import Assessment
+from schemas.claim import Claim, Stance
+from schemas.ledger import Ledger
+from schemas.settings import ClashSettings, CopySettings, Policy
+from schemas.statement import Statement
+
+_DEFAULT_CLASHES = ClashSettings()
+
+
+def assess(
+    ledger: Ledger, policy: Policy, settings: CopySettings, clashes: ClashSettings = _DEFAULT_CLASHES
+) -> list[Assessment]:
+    """Return the assessment of each of the ledger's claims, in their order; empty without claims.
+
+    It depends on what the ledger holds and on nothing else: neither on the order of its articles, statements and
+    members, nor on what it held before.
+
+    Raises:
+        KeyError: if the ledger lacks an article, an outlet or a party that one of its statements names.
+
+    """
+    parties = Parties(ledger)
+    context = Context(ledger, parties, policy, settings, Judgements(ledger.judgements))
+    disagreements = Disagreements(ledger, parties, clashes)
+    return [_assess_claim(claim, replace(context, claim_text=claim.text), disagreements) for claim in ledger.claims]
+
+
+def _assess_claim(claim: Claim, context: Context, disagreements: Disagreements) -> Assessment:
+    ledger = context.ledger
+    stances = {member.statement_id: member.stance for member in claim.members}
+    statements = in_time(ledger, (ledger.statements[statement_id] for statement_id in stances))
+    sides = {
+        stance: trace_side(ledger, context.parties, [one for one in statements if stances[one.id] is stance])
+        for stance in (Stance.SUPPORTS, Stance.DENIES)
+    }
+    support, denial = (weigh(side, context) for side in sides.values())
+    clashing = disagreements.find(claim)
+    supporting = sides[Stance.SUPPORTS]
+    status = decide_status(supporting, support, context)
+    reach = _Reach(statements, context)
+    return Assessment(
+        id=claim.id,
+        matter_id=claim.matter_id,
+        text=claim.text,
+        policy=context.policy.name,
+        status=status,
+        disputed=any(clash.is_dispute for clash in clashing),
+        disagreements=tuple(clashing),
+        origins=support.count,
+        outlets=reach.outlets,
+        families=reach.families,
+        statements=tuple(statement.id for statement in statements),
+        withdrawn=tuple(statement.id for statement in statements if not ledger.is_live(statement.id)),
+        first_seen=reach.times[0] if reach.times else None,
+        last_seen=reach.times[-1] if reach.times else None,
+        reasons=explain(status, supporting, support, clashing, context),
+        support=support,
+        denial=denial,
+    )
+
+
+class _Reach:
+    """Where and when the live statements of a claim were published; names sorted, times ascending."""
+
+    def __init__(self, statements: list[Statement], context: Context) -> None:
+        ledger = context.ledger
+        articles = [ledger.article_of(statement.id) for statement in statements if ledger.is_live(statement.id)]
+        outlets = [ledger.outlet_of(article) for article in articles]
+        self.outlets = tuple(sorted({outlet.name for outlet in outlets}))
+        self.families = tuple(sorted({outlet.family for outlet in outlets}))
+        self.times = sorted(article.published_at for article in articles if article.published_at is not None)

@@ -1,0 +1,250 @@
+"""Statements that clash, within a claim and between the claims of one matter."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claims.assessment.figures import Figure, figures, rival_figures
+from claims.assessment.origins import in_time, origin_of, publisher_of
+from claims.assessment.parties import Key, Parties
+from claims.text.lexicon import load_lexicon
+from claims.text.words import stem, words
+from schemas.assessment import Disagreement, DisagreementType
+from schemas.claim import Claim, Stance
+from schemas.ledger import Ledger
+from schemas.model import ClaimId, MatterId
+from schemas.settings import ClashSettings
+from schemas.statement import CueClass, Modality, Polarity, SourceKind, Statement, StatementKind
+
+# More clashing words than this tell a reader nothing.
+_MAX_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A statement with the party whose word it is; for one of unknown origin that is the family that published it."""
+
+    statement: Statement
+    party: Key
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A figure of a claim, with the first statement of each party that gives it."""
+
+    figures: tuple[Figure, ...]
+    voices: tuple[Voice, ...]
+
+
+class Disagreements:
+    """The clashes of a ledger's claims. Only live statements are looked at."""
+
+    def __init__(self, ledger: Ledger, parties: Parties, settings: ClashSettings) -> None:
+        self._ledger, self._parties, self._settings = ledger, parties, settings
+        self._matters: dict[MatterId, list[Claim]] = defaultdict(list)
+        for claim in ledger.claims:
+            self._matters[claim.matter_id].append(claim)
+        self._rivals: dict[MatterId, Mapping[ClaimId | None, Sequence[Rival]]] = {}
+
+    def find(self, claim: Claim) -> list[Disagreement]:
+        """Return what clashes with a claim's statements, disputes first, each in the order of time.
+
+        Of two parties that clash, the first statement of each is named, its own first. Empty when all agree.
+        """
+        found: list[Disagreement] = []
+        if len(claim.members) > 1:
+            sides = self._voices(claim)
+            found += self._opposed(sides[Stance.SUPPORTS], sides[Stance.DENIES])
+            found += self._misattributed(sides[Stance.SUPPORTS])
+        if len(self._matters[claim.matter_id]) > 1:
+            found += self._rival_figures(claim)
+        return sorted(found, key=lambda clash: not clash.is_dispute)
+
+    def _voices(self, claim: Claim) -> dict[Stance, list[Voice]]:
+        live = [member for member in claim.members if self._ledger.is_live(member.statement_id)]
+        stances = {member.statement_id: member.stance for member in live}
+        statements = in_time(self._ledger, [self._ledger.statements[member.statement_id] for member in live])
+        sides: dict[Stance, list[Voice]] = {stance: [] for stance in Stance}
+        for statement in statements:
+            sides[stances[statement.id]].append(self._voice(statement))
+        return sides
+
+    def _voice(self, statement: Statement) -> Voice:
+        source = origin_of(statement, self._ledger)
+        if source is None:
+            outlet = self._ledger.outlet_of(self._ledger.articles[statement.article_id])
+            return Voice(statement, ("newsroom", publisher_of(self._ledger, statement)), outlet.name)
+        if source.kind in {SourceKind.OUTLET, SourceKind.WIRE}:
+            return Voice(statement, self._parties.key(source), source.name)
+        return Voice(statement, ("party", source.id), source.name)
+
+    def _opposed(self, supporting: Sequence[Voice], denying: Sequence[Voice]) -> Iterator[Disagreement]:
+        for left in _first_of_each(supporting):
+            for right in _first_of_each(denying):
+                if left.party != right.party and not self._is_within(left.statement, right.statement):
+                    yield _oppose(left, right)
+        yield from self._changes(supporting, denying)
+
+    def _is_within(self, left: Statement, right: Statement) -> bool:
+        """Return whether one statement was found in the other: who tells what another said does not contradict it."""
+        for inner, outer in ((left, right), (right, left)):
+            above = inner.outer
+            while above is not None and above != outer.id:
+                above = self._ledger.statements[above].outer if above in self._ledger.statements else None
+            if above is not None:
+                return True
+        return False
+
+    def _changes(self, left: Iterable[Voice], right: Sequence[Voice]) -> Iterator[Disagreement]:
+        """Yield where a party says at one time what it denies at another; at one time that is nobody's change."""
+        others = {voice.party: voice for voice in reversed(right)}
+        for voice in _first_of_each(left):
+            other = others.get(voice.party)
+            times = [self._ledger.articles[one.statement.article_id].published_at for one in (voice, other) if one]
+            if other is not None and None not in times and times[0] != times[1]:
+                yield _clash(DisagreementType.CHANGED_OVER_TIME, voice, other, _differing(voice, other))
+
+    def _misattributed(self, voices: Sequence[Voice]) -> Iterator[Disagreement]:
+        """Yield where one direct quotation is put into the mouths of two named parties."""
+        spoken: dict[tuple[str, ...], dict[Key, Voice]] = defaultdict(dict)
+        for voice in voices:
+            statement = voice.statement
+            said = tuple(words(statement.content.text))
+            is_named = statement.source is not None and statement.source.named and voice.party[0] == "party"
+            if statement.kind is StatementKind.DIRECT and is_named and len(said) >= self._settings.quoted_words:
+                spoken[said].setdefault(voice.party, voice)
+        for speakers in spoken.values():
+            first, *others = speakers.values()
+            for other in others:
+                if first.statement.article_id != other.statement.article_id and not _has_passed_on(first, other):
+                    yield _clash(DisagreementType.ATTRIBUTION, first, other, (first.name, other.name))
+
+    def _rival_figures(self, claim: Claim) -> Iterator[Disagreement]:
+        for mine in self._figures_of(claim.matter_id)[claim.id]:
+            for rival in self._figures_of(claim.matter_id)[None]:
+                for left, right, is_possible in rival_figures(mine.figures, rival.figures):
+                    yield from self._set_against(mine, rival, (left, right), is_possible)
+
+    def _set_against(
+        self, mine: Rival, rival: Rival, clashing: tuple[Figure, Figure], is_possible: bool
+    ) -> Iterator[Disagreement]:
+        printed = clashing[0].words, clashing[1].words
+        for left in mine.voices:
+            for right in rival.voices:
+                if left.party != right.party:
+                    yield _clash(DisagreementType.NUMERIC, left, right, printed, is_dispute=not is_possible)
+                    return
+        if not is_possible:
+            for change in self._changes(mine.voices, rival.voices):
+                yield change.model_copy(update={"words": printed})
+
+    def _figures_of(self, matter_id: MatterId) -> Mapping[ClaimId | None, Sequence[Rival]]:
+        """Return the rivals of each claim of a matter under its id, and of the whole matter under None.
+
+        Of the whole matter one rival stands for all claims that give the same figures, so that a matter of many
+        claims costs no more than its different figures.
+        """
+        if matter_id not in self._rivals:
+            grouped: dict[ClaimId | None, dict[tuple[Figure, ...], list[Voice]]] = {None: defaultdict(list)}
+            for claim in self._matters[matter_id]:
+                grouped[claim.id] = defaultdict(list)
+                for voice in self._voices(claim)[Stance.SUPPORTS]:
+                    given = tuple(figures(voice.statement.content.text, self._settings))
+                    if given:
+                        grouped[claim.id][given].append(voice)
+                        grouped[None][given].append(voice)
+            self._rivals[matter_id] = {key: self._as_rivals(found) for key, found in grouped.items()}
+        return self._rivals[matter_id]
+
+    def _as_rivals(self, found: Mapping[tuple[Figure, ...], Sequence[Voice]]) -> list[Rival]:
+        rivals = []
+        for given in sorted(found, key=repr):
+            voice_of = {voice.statement.id: voice for voice in found[given]}
+            in_order = in_time(self._ledger, (voice.statement for voice in found[given]))
+            rivals.append(Rival(given, tuple(_first_of_each(voice_of[statement.id] for statement in in_order))))
+        return rivals
+
+
+def _first_of_each(voices: Iterable[Voice]) -> list[Voice]:
+    first: dict[Key, Voice] = {}
+    for voice in voices:
+        first.setdefault(voice.party, voice)
+    return list(first.values())
+
+
+def _oppose(left: Voice, right: Voice) -> Disagreement:
+    statements = left.statement, right.statement
+    if all(statement.modality is Modality.REQUIRED for statement in statements):
+        return _clash(DisagreementType.OPPOSED_POSITION, left, right, _differing(left, right), is_dispute=False)
+    denied = [_denial(statement) for statement in statements]
+    if any(denied):
+        return _clash(DisagreementType.DENIAL, left, right, (denied[0], denied[1]))
+    return _clash(DisagreementType.NEGATION, left, right, _differing(left, right))
+
+
+def _denial(statement: Statement) -> str:
+    is_denied = statement.cue is not None and statement.cue.cue_class is CueClass.DENIES
+    return statement.cue.text if statement.cue is not None and is_denied else ""
+
+
+def _has_passed_on(left: Voice, right: Voice) -> bool:
+    """Return whether one of two speakers stands on the way to the other."""
+    steps = [{step.name for step in voice.statement.chain[:-1]} for voice in (left, right)]
+    return left.statement.chain[-1].name in steps[1] or right.statement.chain[-1].name in steps[0]
+
+
+_REASONS = {
+    DisagreementType.DENIAL: "{right} denies what {left} says",
+    DisagreementType.NEGATION: "{left} says so, {right} says it is not so",
+    DisagreementType.NUMERIC: "{left} and {right} give different figures",
+    DisagreementType.ATTRIBUTION: "the same words are given as those of {left} and of {right}",
+    DisagreementType.OPPOSED_POSITION: "{left} and {right} want opposite things",
+    DisagreementType.CHANGED_OVER_TIME: "{left} says otherwise at another time",
+}
+
+
+def _clash(
+    kind: DisagreementType, left: Voice, right: Voice, clashing: tuple[str, str], *, is_dispute: bool = True
+) -> Disagreement:
+    no_dispute = {DisagreementType.OPPOSED_POSITION, DisagreementType.CHANGED_OVER_TIME}
+    speakers = {"left": left.name, "right": right.name}
+    if kind is DisagreementType.DENIAL and not _denial(right.statement):
+        speakers = {"left": right.name, "right": left.name}
+    reason = _REASONS[kind].format(**speakers)
+    if kind is DisagreementType.NUMERIC and not is_dispute:
+        reason += ", and both could hold"
+    return Disagreement(
+        type=kind,
+        statements=(left.statement.id, right.statement.id),
+        words=clashing,
+        is_dispute=is_dispute and kind not in no_dispute,
+        reason=reason,
+    )
+
+
+def _differing(left: Voice, right: Voice) -> tuple[str, str]:
+    """Return the words in which two contents differ; of a negated one, the negation if it has one."""
+    own = _different_words(left.statement, right.statement), _different_words(right.statement, left.statement)
+    return own[0], own[1]
+
+
+def _different_words(statement: Statement, other: Statement) -> str:
+    said = statement.content.text.split()
+    if statement.polarity is Polarity.NEGATED:
+        negation = [word for word in said if _is_negation(word)]
+        if negation:
+            return negation[0]
+    stems = {stem(word) for word in words(other.content.text)}
+    different = [word for word in said if any(stem(part) not in stems for part in words(word))]
+    return " ".join(different[:_MAX_WORDS])
+
+
+def _is_negation(word: str) -> bool:
+    return any(part in _negations() or part.endswith("n't") for part in words(word))
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(row[0] for row in load_lexicon(__package__, "negation_words.tsv", ("word",)))

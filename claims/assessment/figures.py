@@ -1,0 +1,93 @@
+"""Figures of two statements on one matter that cannot, or hardly can, both hold."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from claims.assessment.parties import state_words
+from claims.text.lexicon import load_lexicon
+from claims.text.numbers import Quantity, quantities
+from claims.text.words import stem, words
+from schemas.settings import ClashSettings
+
+# Which unit these count is rarely printed beside them, and no two of them rival each other as an amount does.
+_NO_AMOUNT = frozenset({"year", "date", "ordinal"})
+_BEFORE = 24
+
+
+class Figure(NamedTuple):
+    """One amount as a statement means it: the words as printed, the values it allows, and what it counts."""
+
+    words: str
+    low: float
+    high: float
+    kind: str
+    unit: str | None
+
+
+def figures(text: str, settings: ClashSettings) -> list[Figure]:
+    """Return the amounts of a text, in order, widened by how roughly they are given; no years, dates and ordinals."""
+    return [_read(text, quantity, settings) for quantity in quantities(text) if quantity.kind not in _NO_AMOUNT]
+
+
+def rival_figures(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
+    """Yield the pairs of figures that answer for one amount and differ, each with whether both could hold.
+
+    Figures of one kind and unit are compared; a figure without a unit ("hundreds more") with any of its kind, where
+    both texts give just one. A unit that one text gives twice is left alone: which answers which is not known.
+    """
+    if len(left) == 1 and len(right) == 1 and left[0].kind == right[0].kind and _may_count_alike(left[0], right[0]):
+        yield from _rivals(left[0], right[0])
+        return
+    for unit in sorted({(figure.kind, figure.unit) for figure in left if figure.unit}):
+        ours = [figure for figure in left if (figure.kind, figure.unit) == unit]
+        theirs = [figure for figure in right if (figure.kind, figure.unit) == unit]
+        if len(ours) == 1 and len(theirs) == 1:
+            yield from _rivals(ours[0], theirs[0])
+
+
+def _rivals(left: Figure, right: Figure) -> Iterator[tuple[Figure, Figure, bool]]:
+    if (left.low, left.high) != (right.low, right.high):
+        yield left, right, left.low <= right.high and right.low <= left.high
+
+
+def _may_count_alike(left: Figure, right: Figure) -> bool:
+    return left.unit == right.unit or left.unit is None or right.unit is None
+
+
+def _read(text: str, quantity: Quantity, settings: ClashSettings) -> Figure:
+    start, end = quantity.span
+    lead = _estimate().search(text[max(0, start - _BEFORE) : start])
+    first = start - len(lead[0]) if lead else start
+    low, high = quantity.low, quantity.high
+    if quantity.bound == "at_least":
+        high = math.inf
+    elif quantity.bound == "at_most":
+        low = high * settings.estimate_floor if lead else -math.inf
+    slack = settings.rough_share if quantity.approximate else settings.rounding_share
+    is_exact = not quantity.approximate and low == high and _is_exact(low)
+    if not is_exact and math.isfinite(low):
+        low -= abs(low) * slack
+    if not is_exact and math.isfinite(high):
+        high += abs(high) * slack
+    unit = "people" if quantity.unit in _people() else quantity.unit
+    return Figure(text[first:end], low, high, quantity.kind, unit)
+
+
+def _is_exact(value: float) -> bool:
+    """Return whether a figure is printed to its last digit: 13 and 471 are, 470, 0.5 and 20,000 may be rounded."""
+    return value == int(value) and (abs(value) < 100 or int(value) % 10 != 0)
+
+
+@cache
+def _people() -> frozenset[str]:
+    nouns = [row[0] for row in load_lexicon(__package__, "people_units.tsv", ("noun",))]
+    return frozenset(stem(word) for noun in [*nouns, *state_words()] for word in words(noun)[-1:])
+
+
+@cache
+def _estimate() -> re.Pattern[str]:
+    phrases = [row[0] for row in load_lexicon(__package__, "estimate_phrases.tsv", ("phrase",))]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)

@@ -1,0 +1,303 @@
+"""Whether two origins had separate access to what they say: one small rule each, the first that speaks decides."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import TypeAlias
+
+from claims.assessment.access import named_in, own_access
+from claims.assessment.attachment import attach
+from claims.assessment.copies import Copy, find_copies
+from claims.assessment.counting import merge_same
+from claims.assessment.origins import Party
+from claims.assessment.parties import NEWSROOMS, Key, Parties, are_adverse, description_key
+from schemas.assessment import OriginPair, PairRelation
+from schemas.claim import Judgement, JudgementValue
+from schemas.ledger import Ledger
+from schemas.model import SourceId, StatementId
+from schemas.settings import CopySettings, Policy
+from schemas.statement import CueClass, SourceKind
+
+
+class Judgements:
+    """What people have judged of pairs of origins, and which unnamed origins they have accepted.
+
+    A judgement `same` of a source on itself accepts it: its newsroom's word that the party exists and had access is
+    taken. Any other judgement on itself takes that back.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement]) -> None:
+        self._values: dict[frozenset[str], set[JudgementValue]] = defaultdict(set)
+        self._authors: dict[frozenset[str], set[str]] = defaultdict(set)
+        for judged in judgements:
+            pair = frozenset((judged.left, judged.right))
+            self._values[pair].add(judged.value)
+            self._authors[pair].add(judged.author)
+
+    def values(self, left: SourceId, right: SourceId) -> frozenset[JudgementValue]:
+        """Return all that was judged of a pair, in either order; empty when nobody has."""
+        return frozenset(self._values.get(frozenset((left, right)), ()))
+
+    def authors(self, left: SourceId, right: SourceId) -> str:
+        """Return who judged a pair."""
+        return ", ".join(sorted(self._authors.get(frozenset((left, right)), ())))
+
+    def is_accepted(self, source_id: SourceId) -> bool:
+        """Return whether an unnamed origin has been accepted by a person, and by none refused."""
+        return self.values(source_id, source_id) == {JudgementValue.SAME}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rules need beside the two parties. The last three belong to one side of one claim."""
+
+    ledger: Ledger
+    parties: Parties
+    policy: Policy
+    settings: CopySettings
+    judgements: Judgements
+    claim_text: str = ""
+    attached: Mapping[Key, Key] = field(default_factory=dict)
+    copies: Mapping[frozenset[SourceId], Copy] = field(default_factory=dict)
+
+    def label(self, party: Party) -> str:
+        """Return a party as a sentence may name it: an unnamed one with its outlet."""
+        if party.source.named:
+            return party.source.name
+        outlet = self.ledger.articles[party.statements[0].article_id].outlet or "an unknown outlet"
+        return f"“{party.source.name}” in {outlet}"
+
+
+Rule: TypeAlias = Callable[[Party, Party, Context], OriginPair | None]
+
+
+def judge_pairs(parties: Sequence[Party], context: Context) -> list[OriginPair]:
+    """Return the judgement on every pair of one side's parties, in their order. Live and withdrawn ones alike."""
+    if len(parties) < 2:
+        return []
+    copies = find_copies(parties, context.ledger.articles, context.settings)
+    of_side = replace(
+        context,
+        attached=attach(parties),
+        copies={frozenset((copy.left, copy.right)): copy for copy in reversed(copies)},
+    )
+    pairs = [_judge(left, right, of_side) for left, right in combinations(parties, 2)]
+    return _close(pairs, parties)
+
+
+def _judge(left: Party, right: Party, context: Context) -> OriginPair:
+    for rule in RULES:
+        pair = rule(left, right, context)
+        if pair is not None:
+            return pair
+    return not_established(left, right, context)
+
+
+def _close(pairs: Sequence[OriginPair], parties: Sequence[Party]) -> list[OriginPair]:
+    """Return the pairs, those within one group as the same: A is B and B is C, so A is C. People's word stands."""
+    group_of = {party.id: number for number, group in enumerate(merge_same(parties, pairs)) for party in group}
+    closed = []
+    for pair in pairs:
+        is_decided = pair.relation is PairRelation.SAME or pair.rule in {"judgement", "judgement_contradictory"}
+        if group_of[pair.left] == group_of[pair.right] and not is_decided:
+            reason = "each of them is one origin with a third that stands between them"
+            pair = _pair(pair, PairRelation.SAME, "through_a_third", reason)  # noqa: PLW2901
+        closed.append(pair)
+    return closed
+
+
+def _pair(pair: OriginPair, relation: PairRelation, rule: str, reason: str) -> OriginPair:
+    return OriginPair(left=pair.left, right=pair.right, relation=relation, rule=rule, reason=reason)
+
+
+def _ruled(
+    parties: tuple[Party, Party],
+    relation: PairRelation,
+    rule: str,
+    reason: str,
+    evidence: tuple[StatementId, ...] | None = None,
+) -> OriginPair:
+    left, right = parties
+    shown = (left.statements[0].id, right.statements[0].id) if evidence is None else evidence
+    return OriginPair(left=left.id, right=right.id, relation=relation, rule=rule, reason=reason, evidence=shown)
+
+
+def judgement(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return what people judged of the pair; it goes before every rule. Contradictory judgements establish nothing."""
+    values = context.judgements.values(left.id, right.id)
+    if not values:
+        return None
+    authors = context.judgements.authors(left.id, right.id)
+    if {JudgementValue.SAME, JudgementValue.DIFFERENT} <= values:
+        reason = f"judged both the same and different, by {authors}"
+        return _ruled((left, right), PairRelation.NOT_ESTABLISHED, "judgement_contradictory", reason, ())
+    if JudgementValue.SAME in values:
+        return _ruled((left, right), PairRelation.SAME, "judgement", f"judged the same by {authors}", ())
+    if JudgementValue.DIFFERENT in values:
+        return _ruled((left, right), PairRelation.INDEPENDENT, "judgement", f"judged independent by {authors}", ())
+    return _ruled((left, right), PairRelation.NOT_ESTABLISHED, "judgement", f"left open by {authors}", ())
+
+
+def same_party(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `same` for two editions of one publisher family, each cited as the source."""
+    if left.key != right.key or left.key[0] != "newsroom":
+        return None
+    reason = f"{context.label(left)} and {context.label(right)} belong to one publisher family"
+    return _ruled((left, right), PairRelation.SAME, "same_party", reason)
+
+
+def same_document(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `same` for two documents of one issuer, kind and date."""
+    if left.key != right.key or left.key[0] != "document":
+        return None
+    reason = f"{context.label(left)} and {context.label(right)} are documents of one issuer, kind and date"
+    return _ruled((left, right), PairRelation.SAME, "same_document", reason)
+
+
+def on_the_way(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `same` when one lies on the chain of the other, and counts with it and not with another."""
+    for near, far in ((left, right), (right, left)):
+        if context.attached.get(near.key) == far.key and far.path & {near.key, ("party", near.id)}:
+            reason = f"what {context.label(far)} said also came by way of {context.label(near)}"
+            return _ruled((left, right), PairRelation.SAME, "on_the_way", reason)
+    return None
+
+
+def same_principal(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `same` for two parties that speak for the same principal, or of which one is that principal."""
+    if left.key != right.key or left.key[0] != "principal":
+        return None
+    body = left.source.principal or right.source.principal or left.source.name
+    reason = f"{context.label(left)} and {context.label(right)} both speak for {body}"
+    return _ruled((left, right), PairRelation.SAME, "same_principal", reason)
+
+
+def near_copies(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `same` when a passage with one party is a near copy of a passage with the other in its place."""
+    copy = context.copies.get(frozenset((left.id, right.id)))
+    if copy is None:
+        return None
+    reason = f"the passages with {context.label(left)} and {context.label(right)} share {copy.agreeing} words in order"
+    return _ruled((left, right), PairRelation.SAME, "near_copies", reason, copy.evidence)
+
+
+def common_carrier(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `same` for two unnamed parties, described alike, whom one wire or cited outlet brought."""
+    keys = {left.key[0], right.key[0]}
+    if "carried" not in keys or left.source.named or right.source.named:
+        return None
+    is_host = context.attached.get(left.key) == right.key or context.attached.get(right.key) == left.key
+    if left.key != right.key and not is_host:
+        return None
+    reason = f"{context.label(left)} and {context.label(right)} are described alike and came by one carrier"
+    return _ruled((left, right), PairRelation.SAME, "common_carrier", reason)
+
+
+def adverse_parties(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `independent` for opponents who agree on what one of them did, and for one who admits it to another.
+
+    Opponents are those of the data file. An admission counts beside any named party that speaks in another interest.
+    """
+    if not _have_different_interests(left, right, context):
+        return None
+    interests = context.parties.interest(left.source) or "", context.parties.interest(right.source) or ""
+    subject = named_in(left, context.claim_text) or named_in(right, context.claim_text)
+    if subject and are_adverse(*interests):
+        reason = f"{context.label(left)} and {context.label(right)} are opponents and agree on it"
+        return _ruled((left, right), PairRelation.INDEPENDENT, "adverse_parties", reason)
+    for admitting, other in ((left, right), (right, left)):
+        if _admits(admitting) and named_in(admitting, context.claim_text) and own_access(other, context.claim_text):
+            reason = f"{context.label(admitting)} admits what {context.label(other)} says as well"
+            return _ruled((left, right), PairRelation.INDEPENDENT, "adverse_parties", reason)
+    return None
+
+
+def own_acts(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `independent` for two named parties of different interests, each with access of its own."""
+    if not _have_different_interests(left, right, context):
+        return None
+    accesses = own_access(left, context.claim_text), own_access(right, context.claim_text)
+    if not accesses[0] or not accesses[1]:
+        return None
+    reason = f"{context.label(left)} {accesses[0]}, {context.label(right)} {accesses[1]}"
+    return _ruled((left, right), PairRelation.INDEPENDENT, "own_acts", reason)
+
+
+def document_and_witness(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `independent` for a document and a named party with access of its own that is not its issuer."""
+    for document, witness in ((left, right), (right, left)):
+        if document.source.kind is not SourceKind.DOCUMENT or witness.source.kind is SourceKind.DOCUMENT:
+            continue
+        access = own_access(witness, context.claim_text)
+        if document.live and access and _have_different_interests(document, witness, context):
+            reason = f"{context.label(document)} is a document, and {context.label(witness)} {access}"
+            return _ruled((left, right), PairRelation.INDEPENDENT, "document_and_witness", reason)
+    return None
+
+
+def accepted_newsrooms(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `independent`, where the policy trusts newsrooms, for two accepted unnamed parties of different ones."""
+    is_open = context.policy.trusts_newsrooms and not (left.source.named or right.source.named)
+    if not is_open or left.newsrooms & right.newsrooms or not (left.live and right.live):
+        return None
+    if not (context.judgements.is_accepted(left.id) and context.judgements.is_accepted(right.id)):
+        return None
+    reason = f"{context.label(left)} and {context.label(right)} were both accepted, and no newsroom had both"
+    return _ruled((left, right), PairRelation.INDEPENDENT, "accepted_newsrooms", reason)
+
+
+def not_established(left: Party, right: Party, context: Context) -> OriginPair:
+    """Return `not_established` with the nearest reason why nothing more can be said."""
+    parties = (left, right)
+    reason = _why_open(left, right, context)
+    return _ruled(parties, PairRelation.NOT_ESTABLISHED, "not_established", reason, ())
+
+
+def _why_open(left: Party, right: Party, context: Context) -> str:
+    unnamed = [context.label(party) for party in (left, right) if not party.source.named]
+    if unnamed:
+        is_alike = len(unnamed) == 2 and description_key(left.source.name) == description_key(right.source.name)
+        alike = ", and like wording shows neither that they are one nor that they are two" if is_alike else ""
+        return f"{' and '.join(unnamed)} {'is' if len(unnamed) == 1 else 'are'} not named{alike}"
+    for party in (left, right):
+        if party.source.kind in NEWSROOMS:
+            return f"where {context.label(party)} has it from is not known"
+    if not _have_different_interests(left, right, context):
+        return f"nothing shows that {context.label(left)} and {context.label(right)} speak for different bodies"
+    blank = [context.label(party) for party in (left, right) if not own_access(party, context.claim_text)]
+    return f"nothing shows that {' or '.join(blank or [context.label(left)])} knows of it at first hand"
+
+
+def _have_different_interests(left: Party, right: Party, context: Context) -> bool:
+    """Return whether both are named and nothing suggests that they speak for one body.
+
+    A person of whom no body is known speaks for itself where it has access of its own.
+    """
+    interests = []
+    for party in (left, right):
+        if not party.source.named or party.source.kind in NEWSROOMS:
+            return False
+        own = party.source.name if own_access(party, context.claim_text) else None
+        interests.append(context.parties.interest(party.source) or own)
+    has_common_state = bool(context.parties.states_of(left.source) & context.parties.states_of(right.source))
+    return None not in interests and interests[0] != interests[1] and left.key != right.key and not has_common_state
+
+
+def _admits(party: Party) -> bool:
+    return any(statement.cue and statement.cue.cue_class is CueClass.ADMITS for statement in party.live)
+
+
+RULES: tuple[Rule, ...] = (
+    judgement,
+    same_party,
+    same_document,
+    on_the_way,
+    same_principal,
+    near_copies,
+    common_carrier,
+    adverse_parties,
+    own_acts,
+    document_and_witness,
+    accepted_newsrooms,
+)

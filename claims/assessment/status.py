@@ -1,0 +1,166 @@
+"""What the support of a claim amounts to, and why, in plain words."""
+
+from collections.abc import Mapping, Sequence
+
+from claims.assessment.counting import count_independent, groups_that_count, may_count, merge_same
+from claims.assessment.independence import Context, judge_pairs
+from claims.assessment.origins import Party, Side, publisher_of
+from schemas.assessment import Disagreement, Origin, OriginCount, OriginPair, PairRelation, Status, Support
+from schemas.model import SourceId
+
+# Longer lists of names than this are cut: the origins themselves stand beside the reasons.
+_MAX_NAMES = 3
+
+
+def weigh(side: Side, context: Context) -> Support:
+    """Return the origins of one side of a claim with their number, groups and pairs; empty and 0 without any."""
+    pairs = judge_pairs(side.parties, context)
+    groups = groups_that_count(merge_same(side.parties, pairs), context.policy)
+    return Support(
+        count=OriginCount(
+            lo=count_independent(groups, pairs, context.policy), hi=len(groups), unknown=len(side.unknown)
+        ),
+        origins=tuple(_origin(party) for party in side.parties),
+        groups=tuple(tuple(party.id for party in group) for group in groups),
+        pairs=tuple(pairs),
+    )
+
+
+def _origin(party: Party) -> Origin:
+    return Origin(
+        source_id=party.id,
+        name=party.source.name,
+        kind=party.source.kind,
+        named=party.source.named,
+        principal=party.source.principal,
+        statements=tuple(statement.id for statement in party.statements),
+        live=bool(party.live),
+    )
+
+
+def families_of_origins(side: Side, context: Context) -> frozenset[str]:
+    """Return the publisher families of the live statements that lead to an origin that counts."""
+    return frozenset(
+        publisher_of(context.ledger, statement)
+        for party in side.parties
+        if may_count(party, context.policy)
+        for statement in party.live
+    )
+
+
+def decide_status(side: Side, support: Support, context: Context) -> Status:
+    """Return the status of a claim by the table of statuses. One that is only denied has no attributed support."""
+    count = support.count
+    if side.statements and not side.live:
+        return Status.WITHDRAWN
+    if count.hi == 0:
+        return Status.UNATTRIBUTED
+    if count.lo >= context.policy.k:
+        return Status.CORROBORATED
+    if count.hi >= 2:
+        return Status.NOT_ESTABLISHED
+    return Status.ECHOED if len(families_of_origins(side, context)) > 1 else Status.SINGLE_SOURCE
+
+
+def explain(
+    status: Status, side: Side, support: Support, disagreements: Sequence[Disagreement], context: Context
+) -> tuple[str, ...]:
+    """Return why the status is what it is, in sentences."""
+    reasons = [_REASONS[status](side, support, context)]
+    if status in {Status.CORROBORATED, Status.NOT_ESTABLISHED}:
+        reasons += _pair_reasons(support, status)
+    if support.count.unknown and status is not Status.UNATTRIBUTED:
+        reasons.append(f"{_number(support.count.unknown, 'further statement')} of unknown origin {_adds(support)}.")
+    gone = len(side.statements) - len(side.live)
+    if gone and status is not Status.WITHDRAWN:
+        reasons.append(f"{_number(gone, 'statement')} withdrawn: on record, and no longer counted.")
+    disputes = dict.fromkeys(clash.reason for clash in disagreements if clash.is_dispute)
+    reasons += [f"Disputed: {reason}." for reason in disputes]
+    return tuple(reasons)
+
+
+def _adds(support: Support) -> str:
+    return "adds nothing" if support.count.unknown == 1 else "add nothing"
+
+
+def _withdrawn(side: Side, support: Support, context: Context) -> str:
+    found = dict.fromkeys(context.ledger.withdrawn[statement.id].rstrip(".") for statement in side.statements)
+    return f"Every statement that supports this has been withdrawn: {'; '.join(found)}."
+
+
+def _unattributed(side: Side, support: Support, context: Context) -> str:
+    if not side.statements:
+        return "No statement supports this: it is only denied, questioned or mentioned."
+    if any(party.live for party in side.parties):
+        return f"Only unnamed sources give this, and under the policy {context.policy.name} they count for nothing."
+    return f"{_reach(side, context)} and no statement leads to a known origin."
+
+
+def _one_origin(side: Side, support: Support, context: Context) -> str:
+    return f"{_reach(side, context)}; {_lead(len(side.live))} to one origin: {_names(side, support, context)}."
+
+
+def _several(side: Side, support: Support, context: Context) -> str:
+    count, k = support.count, context.policy.k
+    known = f"{count.hi} origins are known ({_names(side, support, context)})"
+    if count.lo >= k:
+        return f"{_reach(side, context)}; {known}, and {count.lo} of them are independent; {k} are asked for."
+    anchor = ", an adverse party or a document among them" if context.policy.needs_adverse else ""
+    return f"{_reach(side, context)}; {known}, but {k} independent ones{anchor} are not established."
+
+
+def _reach(side: Side, context: Context) -> str:
+    articles = [context.ledger.articles[statement.article_id] for statement in side.live]
+    outlets = {(article.outlet or article.id) for article in articles}
+    families = {publisher_of(context.ledger, statement) for statement in side.live}
+    verb = "gives" if len(outlets) == 1 else "give"
+    if len(outlets) == 1:
+        return f"{articles[0].outlet or 'One article of an unknown outlet'} {verb} this"
+    return f"{len(outlets)} outlets of {_number(len(families), 'publisher family', 'publisher families')} {verb} this"
+
+
+def _lead(statements: int) -> str:
+    return {1: "it leads", 2: "both lead"}.get(statements, "all lead")
+
+
+def _names(side: Side, support: Support, context: Context) -> str:
+    """Return one name for each group, that of the innermost party, with what else the origin goes by."""
+    by_id = {party.id: party for party in side.parties}
+    names = [_name_group([by_id[source_id] for source_id in group], context) for group in support.groups]
+    shown = names if len(names) <= _MAX_NAMES + 1 else [*names[:_MAX_NAMES], f"{len(names) - _MAX_NAMES} others"]
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+
+def _name_group(group: Sequence[Party], context: Context) -> str:
+    passed = {key for party in group for key in party.path}
+    innermost = [party for party in group if party.key not in passed] or group
+    live = [party for party in innermost if party.live] or innermost
+    names = list(dict.fromkeys(context.label(party) for party in live))
+    return names[0] if len(names) == 1 else f"{names[0]} (one with {', '.join(names[1 : _MAX_NAMES + 1])})"
+
+
+def _pair_reasons(support: Support, status: Status) -> list[str]:
+    """Return the reasons of the pairs between groups that made the status, each once, the first few of them."""
+    wanted = PairRelation.INDEPENDENT if status is Status.CORROBORATED else PairRelation.NOT_ESTABLISHED
+    group_of = {source_id: number for number, group in enumerate(support.groups) for source_id in group}
+    found = dict.fromkeys(pair.reason for pair in support.pairs if _is_between(pair, group_of, wanted))
+    return [f"{reason[:1].upper()}{reason[1:]}." for reason in list(found)[:_MAX_NAMES]]
+
+
+def _is_between(pair: OriginPair, group_of: Mapping[SourceId, int], wanted: PairRelation) -> bool:
+    left, right = group_of.get(pair.left), group_of.get(pair.right)
+    return pair.relation is wanted and left is not None and right is not None and left != right
+
+
+def _number(count: int, one: str, many: str | None = None) -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+_REASONS = {
+    Status.WITHDRAWN: _withdrawn,
+    Status.UNATTRIBUTED: _unattributed,
+    Status.SINGLE_SOURCE: _one_origin,
+    Status.ECHOED: _one_origin,
+    Status.NOT_ESTABLISHED: _several,
+    Status.CORROBORATED: _several,
+}

@@ -1,0 +1,425 @@
+"""The attributions of one sentence: who, by which words, says what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claims.extraction.contents import (
+    content_before,
+    content_start,
+    content_stop,
+    has_finite_verb,
+    loose_ends,
+    named_after,
+)
+from claims.extraction.cues import cue_nouns, source_phrases
+from claims.extraction.parties import Range, ends_with_comma, is_ing, main_subject, party_after, subject_before
+from claims.extraction.tokens import QUOTE, Token, word_class
+from claims.extraction.verbs import VerbGroup, find_verb_groups, group_start
+from schemas.statement import CueClass, ResponseKind
+
+_JOINS = frozenset(("and", "but", "then", "or", ",", "also", ";", "—", "–"))
+_PARTS_CLAUSES = frozenset((",", ";", "while", "—", "–"))
+
+
+_Phrase = tuple[Range, CueClass, Range]
+"""An expression such as "according to": its place, its class, and the source after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution of a sentence, in token indices. `source` is None where the sentence does not name one."""
+
+    source: Range | None
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    cue_class: CueClass
+    is_negated: bool = False
+    response: ResponseKind | None = None
+    same_content_as: int | None = None
+    """Index, among the sentence's attributions, of the outer one whose content this one passes on ("citing ...")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A verb group with its subject. `edge`: where its clause begins; `is_joined`: it borrows its subject."""
+
+    group: VerbGroup
+    subject: Range | None
+    edge: int
+    is_joined: bool
+
+
+def read_sentence(tokens: Sequence[Token]) -> list[Found]:
+    """Return the attributions of one sentence, in order of their cues. Empty where nobody is said to say anything."""
+    places = _place(tokens, find_verb_groups(tokens))
+    phrases = list(_phrases(tokens))
+    after = _postpositions(tokens, places, phrases)
+    found: list[Found] = []
+    for at in range(len(places)):
+        place = places[at]
+        if found and place.group.first < found[-1].cue[-1][1]:
+            continue
+        cuts = [
+            *after,
+            *_cuts(tokens, places[at + 1 :]),
+            *loose_ends(tokens, place.group),
+            *_relative_end(tokens, place.group),
+        ]
+        found.extend(_quoting(tokens, place, cuts, len(found)) or _read(tokens, place, cuts))
+        if found:
+            _clamp(tokens, places, at, found[-1])
+    for phrase in phrases:
+        _add_phrase(tokens, phrase, found)
+    found.extend(_hearsay(tokens, found, after))
+    found.extend(_nouns(tokens, found, after))
+    return found
+
+
+def _place(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[_Place]:
+    places: list[_Place] = []
+    for group in groups:
+        former = next((place for place in places if place.subject is not None and not place.group.is_passive), None)
+        places.append(_place_one(tokens, group, former))
+    return places
+
+
+def _place_one(tokens: Sequence[Token], group: VerbGroup, former: _Place | None) -> _Place:
+    before = tokens[group.first - 1].lower if group.first else ""
+    subject = None
+    if before and not (
+        group.form == "ing" and group.first == group.head and before in word_class("preposition") | {",", "—"}
+    ):
+        subject = subject_before(tokens, group.first)
+    if subject is not None:
+        return _Place(group, subject, subject[0], is_joined=False)
+    borrowed = former.subject if former is not None else main_subject(tokens, group.first)
+    return _Place(group, borrowed, group.first, is_joined=True)
+
+
+def _postpositions(tokens: Sequence[Token], places: Sequence[_Place], phrases: Sequence[_Phrase]) -> list[int]:
+    """Return where attributions begin that stand after their content: no content before them reaches further."""
+    found = [place.edge for place in places if _stands_after(tokens, place)]
+    return found + [place[0] for place, _, _ in phrases if place[0] > 1 and tokens[place[0]].lower != "citing"]
+
+
+def _stands_after(tokens: Sequence[Token], place: _Place) -> bool:
+    if place.group.is_passive or place.group.entry.response is not None:
+        return False
+    if _inverted(tokens, place):
+        return True
+    start = content_start(tokens, place.group, len(tokens))
+    return start is None and bool(_postposed(tokens, place))
+
+
+def _clamp(tokens: Sequence[Token], places: list[_Place], at: int, found: Found) -> None:
+    """Let no later subject reach back beyond the content that its clause stands in."""
+    start = found.content[0][0] if found.content else 0
+    for index in range(at + 1, len(places)):
+        subject = places[index].subject
+        if subject is not None and subject[0] < start < subject[1] and places[at].group.stop <= start:
+            first = start + (tokens[start].lower == "that")
+            places[index] = replace(
+                places[index], subject=(first, subject[1]) if first < subject[1] else None, edge=first
+            )
+
+
+def _read(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
+    """Return the attribution of one verb group as a list of one; empty if it makes none."""
+    group = place.group
+    if group.entry.response is not None:
+        return _response(tokens, place, cuts)
+    if group.is_passive:
+        return _passive(tokens, place, cuts)
+    inverted = _inverted(tokens, place)
+    if inverted or place.subject is None:
+        return inverted
+    if place.edge and tokens[place.edge - 1].lower == "as":
+        return _as_reported(tokens, place)
+    start = content_start(tokens, group, len(tokens))
+    if start is None or _follows_quote(tokens, place, start):
+        start = _after_comma(tokens, group)
+        postposed = _postposed(tokens, place)
+        if postposed or start is None:
+            return postposed
+    return _found(place, place.subject, [(start, content_stop(tokens, start, cuts))])
+
+
+def _as_reported(tokens: Sequence[Token], place: _Place) -> list[Found]:
+    """Return the attribution of "As X reported, P" and of "P, as X reported"."""
+    if "clause" not in place.group.entry.takes:
+        return []
+    before = content_before(tokens, 0, place.edge - 1)
+    if before is not None and place.edge > 3:
+        return _found(place, place.subject, [before])
+    comma = next((at for at in range(place.group.stop, len(tokens)) if tokens[at].lower in {",", ":"}), len(tokens))
+    return (
+        _found(place, place.subject, [(comma + 1, content_stop(tokens, comma + 1, ()))])
+        if comma + 2 < len(tokens)
+        else []
+    )
+
+
+def _after_comma(tokens: Sequence[Token], group: VerbGroup) -> int | None:
+    """Return where a content begins that a comma alone parts from its cue ("In Rome, she said, P")."""
+    at = group.stop
+    if "clause" not in group.entry.takes or at + 3 >= len(tokens) or tokens[at].lower != "," or is_ing(tokens[at + 1]):
+        return None
+    return at + 1
+
+
+def _quoting(tokens: Sequence[Token], place: _Place, cuts: Sequence[int], index: int) -> list[Found]:
+    """Return the two attributions of "X quoted Y as saying P": X's, and Y's with the same content, further in."""
+    group = place.group
+    as_at = next(
+        (at for at in range(group.stop, min(len(tokens) - 1, group.stop + 12)) if tokens[at].lower == "as"), None
+    )
+    if group.entry.lemma not in {"quote", "cite"} or as_at is None or not is_ing(tokens[as_at + 1]):
+        return []
+    before = content_before(tokens, 0, place.edge) if not place.is_joined else None
+    after = (as_at + 2, content_stop(tokens, as_at + 2, cuts))
+    content = (after,) if after[0] < after[1] else (before,) if before else ()
+    if place.subject is None or not content:
+        return []
+    cue = ((group.first, group.stop), (as_at, as_at + 2))
+    if group.is_passive or group.stop == as_at:
+        return [Found(place.subject, ((group.first, as_at + 2),), content, CueClass.REPORTS)]
+    outer = Found(place.subject, cue, content, CueClass.REPORTS)
+    return [outer, replace(outer, source=(group.stop, as_at), same_content_as=index)]
+
+
+def _found(place: _Place, source: Range | None, content: Sequence[Range]) -> list[Found]:
+    kept = tuple(span for span in content if span[0] < span[1])
+    group = place.group
+    if not kept:
+        return []
+    return [Found(source, ((group.first, group.stop),), kept, group.entry.cue_class, group.is_negated, _kind(group))]
+
+
+def _kind(group: VerbGroup) -> ResponseKind | None:
+    return group.entry.response.kind if group.entry.response else None
+
+
+def _cuts(tokens: Sequence[Token], later: Sequence[_Place]) -> list[int]:
+    """Return where a content must end because another attribution of the same rank begins."""
+    cuts = []
+    for place in later:
+        edge = place.edge
+        while edge > 1 and not place.is_joined and tokens[edge - 1].lower in word_class("adverb", "time"):
+            edge -= 1
+        before = tokens[edge - 1].lower if edge else ""
+        if place.is_joined and (before in _JOINS or before in word_class("adverb")):
+            cuts.append(edge)
+        elif _parts_clauses(tokens, edge, before):
+            cuts.append(edge - 1)
+    return cuts
+
+
+def _relative_end(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
+    """Return where a relative clause between commas ends: ", who has backed the plan, said"."""
+    if group.first < 2 or tokens[group.first - 1].lower not in {"who", "which"} or tokens[group.first - 2].lower != ",":
+        return []
+    return [at for at in range(group.stop + 1, len(tokens)) if tokens[at].lower == "," or ends_with_comma(tokens[at])][
+        :1
+    ]
+
+
+def _parts_clauses(tokens: Sequence[Token], edge: int, before: str) -> bool:
+    """Return whether a clause of the same rank begins at `edge`."""
+    if before in word_class("conjunction") or before == "while":
+        return tokens[edge - 2].lower in _PARTS_CLAUSES
+    return before == ";" or (before == "," and tokens[0].lower in word_class("subordinator", "preposition"))
+
+
+def _response(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
+    group = place.group
+    if place.subject is None:
+        return []
+    comma = next((at for at in range(group.stop, len(tokens)) if tokens[at].lower == ","), len(tokens))
+    stop = content_stop(tokens, group.stop, [*cuts, comma]) if comma > group.stop else group.stop
+    if stop > group.stop:
+        return _found(place, place.subject, [(group.stop, stop)])
+    return [
+        Found(place.subject, ((group.first, group.stop),), (), group.entry.cue_class, group.is_negated, _kind(group))
+    ]
+
+
+def _passive(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
+    """Return the attribution of "X is expected to P": the source is not given and X belongs to the content."""
+    group = place.group
+    start = content_start(tokens, group, len(tokens))
+    if start is None:
+        return []
+    stop = content_stop(tokens, start, cuts)
+    if group.entry.cue_class is CueClass.ASKS or place.subject is None or place.subject[1] > group.first:
+        return _found(place, None, [(start, stop)])
+    return _found(place, None, [place.subject, (start, stop)])
+
+
+def _inverted(tokens: Sequence[Token], place: _Place) -> list[Found]:
+    """Return the attribution of "P, said X"."""
+    group = place.group
+    if "before" not in group.entry.takes or group.first != group.head or group.first == 0 or group.form == "ing":
+        return []
+    before = tokens[group.first - 1].lower
+    if before not in {QUOTE, ",", "—", "–", "?", "!"} or (before == "," and not place.is_joined):
+        return []
+    party = named_after(tokens, group.stop)
+    content = content_before(tokens, 0, group.first)
+    if party is None or content is None:
+        return []
+    return _found(place, party, [content, *_quote_after(tokens, party[1])])
+
+
+def _quote_after(tokens: Sequence[Token], at: int) -> list[Range]:
+    """Return the quote that goes on after an attribution set in its middle."""
+    while at < len(tokens) and tokens[at].lower in {",", ":", "—"}:
+        at += 1
+    return [(at, at + 1)] if at < len(tokens) and tokens[at].lower == QUOTE else []
+
+
+def _follows_quote(tokens: Sequence[Token], place: _Place, start: int) -> bool:
+    """Return whether a quote stands right before the subject, so that it is the content and not what follows."""
+    if place.is_joined or place.edge == 0 or "before" not in place.group.entry.takes:
+        return False
+    before = tokens[place.edge - 1]
+    if before.lower == QUOTE and tokens[place.group.stop].lower != ":":
+        return tokens[start].lower != "that" and (before.end - before.start > 12 or ends_with_comma(before))
+    return False
+
+
+def _postposed(tokens: Sequence[Token], place: _Place) -> list[Found]:
+    """Return the attribution of "P, X said", or of "P1, X said, P2"."""
+    group = place.group
+    if "before" not in group.entry.takes or place.is_joined or place.subject is None:
+        return []
+    before = tokens[place.edge - 1].lower if place.edge else ""
+    if before not in {QUOTE, ",", "—", "–", "?", "!"}:
+        return []
+    content = content_before(tokens, 0, place.edge)
+    if content is None:
+        return []
+    return _found(place, place.subject, [content, *_rest_after(tokens, group.stop, content)])
+
+
+def _rest_after(tokens: Sequence[Token], stop: int, content: Range) -> list[Range]:
+    """Return what goes on after an attribution that is set inside its content."""
+    if stop < len(tokens) and tokens[stop].lower == QUOTE:
+        return [(stop, stop + 1)]
+    comma = next((at for at in range(stop, min(stop + 12, len(tokens))) if tokens[at].lower in {",", ":"}), None)
+    if comma is None or comma + 1 >= len(tokens):
+        return []
+    quote = _quote_after(tokens, comma)
+    if quote or has_finite_verb(tokens, *content) or is_ing(tokens[comma + 1]):
+        return quote
+    return [(comma + 1, content_stop(tokens, comma + 1, ()))]
+
+
+def _phrases(tokens: Sequence[Token]) -> Iterator[_Phrase]:
+    """Yield each expression such as "according to": its place, its class, and the source after it."""
+    known = source_phrases()
+    for at, token in enumerate(tokens):
+        for words, cue_class in known.get(token.lower, ()):
+            stop = at + len(words)
+            if tuple(other.lower for other in tokens[at:stop]) == words:
+                party = party_after(tokens, stop, with_apposition=at > 1)
+                if party is not None:
+                    yield (at, stop), cue_class, party
+
+
+def _add_phrase(tokens: Sequence[Token], phrase: _Phrase, found: list[Found]) -> None:
+    place, cue_class, party = phrase
+    if tokens[place[0]].lower == "citing":
+        _add_cited(tokens, place, party, found)
+        return
+    content = _around(tokens, place, party)
+    if content:
+        found.append(Found(party, (place,), content, cue_class))
+
+
+def _around(tokens: Sequence[Token], place: Range, party: Range) -> tuple[Range, ...]:
+    """Return what is attributed by an expression at the head, at the end or in the middle of a sentence."""
+    after = party[1]
+    while after < len(tokens) and tokens[after].lower in {",", ":"}:
+        after += 1
+    if place[0] == 0 or (place[0] == 1 and tokens[0].lower in word_class("conjunction")):
+        stop = content_stop(tokens, after, ())
+        return ((after, stop),) if stop > after else ()
+    before = content_before(tokens, 0, place[0])
+    if before is None:
+        return ()
+    if has_finite_verb(tokens, *before) or after >= len(tokens) or tokens[party[1]].lower != ",":
+        return (before,)
+    rest = (after, content_stop(tokens, after, ()))
+    return (before, rest) if rest[0] < rest[1] else (before,)
+
+
+def _add_cited(tokens: Sequence[Token], place: Range, party: Range, found: list[Found]) -> None:
+    """Add "citing A and B" to the attribution before it: A, and B, said the same thing one depth further in."""
+    outer = next((at for at in range(len(found) - 1, -1, -1) if found[at].cue[0][0] < place[0]), None)
+    if outer is None or not any(token.lower in word_class("party") for token in tokens[party[0] : party[1]]):
+        subject = main_subject(tokens, place[0])
+        if subject is not None:
+            found.append(Found(subject, (place,), (party,), CueClass.REPORTS))
+        return
+    for source in _conjoined(tokens, party):
+        found.append(
+            replace(found[outer], source=source, cue=(place,), cue_class=CueClass.REPORTS, same_content_as=outer)
+        )
+
+
+def _conjoined(tokens: Sequence[Token], party: Range) -> list[Range]:
+    """Return the parties that "and" joins in a range, each as a range of its own."""
+    cut = next((at for at in range(party[0] + 1, party[1] - 1) if tokens[at].lower == "and"), None)
+    return [party] if cut is None else [(party[0], cut), (cut + 1, party[1])]
+
+
+def _hearsay(tokens: Sequence[Token], found: Sequence[Found], cuts: Sequence[int]) -> Iterator[Found]:
+    """Yield the attributions of "reportedly": no source is given, and the clause around it is the content."""
+    for at, token in enumerate(tokens):
+        if token.lower not in word_class("hearsay"):
+            continue
+        first = group_start(tokens, at)
+        subject = subject_before(tokens, first)
+        content = [(subject[0] if subject else first, at), (at + 1, content_stop(tokens, at + 1, cuts))]
+        kept = tuple(part for part in content if part[0] < part[1])
+        if kept and not any(one.cue[0][0] <= at < one.cue[0][1] for one in found):
+            yield Found(None, ((at, at + 1),), kept, CueClass.REPORTS)
+
+
+def _nouns(tokens: Sequence[Token], found: Sequence[Found], cuts: Sequence[int]) -> Iterator[Found]:
+    """Yield the attributions of nouns: "the minister's belief that P"."""
+    nouns = cue_nouns()
+    for at in range(1, len(tokens) - 1):
+        cue = nouns.get(tokens[at].lower)
+        if cue is None or tokens[at + 1].lower not in cue[1]:
+            continue
+        owner = _owner(tokens, at)
+        if owner is None or any(one.cue[0][0] <= at < one.cue[0][1] for one in found):
+            continue
+        stop = _noun_content_stop(tokens, at + 1, cuts)
+        if stop > at + 2:
+            yield Found(owner, ((at, at + 1),), ((at + 1, stop),), cue[0])
+
+
+def _owner(tokens: Sequence[Token], at: int) -> Range | None:
+    index = at - 1
+    while (
+        index > 0
+        and tokens[index].text[0].islower()
+        and tokens[index].lower not in {"'s", "his", "her", "their", "its"}
+    ):
+        if index < at - 2:
+            return None
+        index -= 1
+    if tokens[index].lower in {"his", "her", "their", "its"}:
+        return index, index + 1
+    return subject_before(tokens, index) if tokens[index].lower in {"'s", "'"} else None
+
+
+def _noun_content_stop(tokens: Sequence[Token], start: int, cuts: Sequence[int]) -> int:
+    """Return where a noun's clause ends: at the sentence's end, or where the main clause's verb begins."""
+    verbs = [at for at in range(start + 2, len(tokens)) if tokens[at].lower in word_class("modal", "auxiliary")]
+    finite = [at for at in verbs if tokens[at].lower not in {"be", "been", "being", "have"}]
+    wanted = 0 if verbs and tokens[verbs[0]].lower == "be" else 1
+    stop = finite[wanted] if start < 8 and tokens[start].lower == "that" and len(finite) > wanted else len(tokens)
+    return content_stop(tokens, start, [*cuts, stop])

@@ -1,0 +1,211 @@
+"""Where the content of an attribution begins and ends."""
+
+from collections.abc import Sequence
+
+from claims.extraction.parties import Range, is_ing, is_verb_like, party_after
+from claims.extraction.tokens import QUOTE, Token, word_class
+from claims.extraction.verbs import VerbGroup
+
+_CLAUSE_OPENERS = frozenset(
+    ("that", QUOTE, ":", "he", "she", "they", "it", "we", "i", "there", "whether", "how", "why", "what")
+)
+_ENDS = frozenset((".", ";", "!", "?", ")", "—"))
+_MAX_AHEAD = 16
+
+
+def content_start(tokens: Sequence[Token], group: VerbGroup, limit: int) -> int | None:
+    """Return the index where the content after a cue begins; None if none follows the cue."""
+    at = (
+        _after_listener(tokens, group.stop, limit)
+        if "listener" in group.entry.takes and not group.is_passive
+        else group.stop
+    )
+    if at is None or at >= limit:
+        return None
+    at = _after_circumstance(tokens, at, limit, takes_infinitive="to" in group.entry.takes)
+    if at is None:
+        return None
+    if tokens[at].lower in {",", ":"} and at + 1 < limit and tokens[at + 1].lower in {QUOTE, "that"}:
+        at += 1
+    if at < limit and tokens[at].lower == ":":
+        at += 1
+    if at >= limit or tokens[at].lower in _ENDS or tokens[at].lower == ",":
+        return None
+    return at if _fits(tokens, at, group) else None
+
+
+def _fits(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
+    """Return whether what stands at `at` is what the cue takes."""
+    takes, word = group.entry.takes, tokens[at].lower
+    if group.is_passive:
+        return word in {"to", "that", QUOTE} or word in word_class("subordinator") or word in _CLAUSE_OPENERS
+    if word == "to":
+        return "to" in takes
+    if word in {"that", QUOTE}:
+        return not takes <= {"to"}
+    if "object" in takes:
+        return word not in word_class("preposition") - {"on"} and word not in {"as", "and", "but", "by"}
+    if word in word_class("subordinator"):
+        return bool(takes & {"clause", "that", "adjective"}) and word not in {"as", "when", "while", "because", "after"}
+    if "adjective" in takes:
+        return word in {"about", "of", "with"} or word in _CLAUSE_OPENERS
+    if word in word_class("conjunction") or (is_ing(tokens[at]) and "clause" in takes):
+        return False
+    return "clause" in takes
+
+
+def _after_circumstance(tokens: Sequence[Token], at: int, limit: int, *, takes_infinitive: bool) -> int | None:
+    """Return the index after time, place and occasion of the saying; None if nothing but these follows."""
+    if tokens[at].lower == "to" and takes_infinitive:
+        return at
+    if tokens[at].lower in word_class("time", "preposition"):
+        opener = _clause_ahead(tokens, at, limit)
+        if opener is not None:
+            return opener
+    while at < limit:
+        step = _circumstance_stop(tokens, at, limit)
+        if step is None:
+            return at
+        at = step
+    return None
+
+
+def _clause_ahead(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    for index in range(at, min(limit, at + _MAX_AHEAD)):
+        word = tokens[index].lower
+        if word == "," and not (index + 1 < limit and tokens[index + 1].lower in {QUOTE, "that"}):
+            return None
+        if word in _ENDS:
+            return None
+        if word in _CLAUSE_OPENERS and index > at:
+            return index
+    return None
+
+
+def _circumstance_stop(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    word = tokens[at].lower
+    if word in word_class("time") or word in {"so", "only", "too"}:
+        return at + 1
+    if word in {"last", "this", "next", "earlier", "late", "early"}:
+        for index in range(at + 1, min(limit, at + 4)):
+            if tokens[index].lower in word_class("span", "time"):
+                return index + 1
+    if word not in {"in", "at", "during", "on", "after", "via", "through", "to", "from", "before", "by", "outside"}:
+        return None
+    return _phrase_stop(tokens, at, limit)
+
+
+def _phrase_stop(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    """Return where a prepositional phrase of circumstance ends: after its occasion, time, name or pronoun."""
+    for index in range(at + 1, min(limit, at + 8)):
+        word = tokens[index].lower
+        if word in _ENDS or word == ",":
+            return index if word != "," else None
+        if word in word_class("occasion", "time", "span", "object", "month"):
+            stop = index + 1
+            while stop < limit and tokens[stop].text[0].isdigit():
+                stop += 1
+            return _after_place(tokens, stop, limit)
+    return None
+
+
+def _after_place(tokens: Sequence[Token], at: int, limit: int) -> int:
+    if at + 1 < limit and tokens[at].lower in {"from", "in", "with"} and tokens[at + 1].text[0].isupper():
+        return at + 2
+    return at
+
+
+def _after_listener(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    """Return the index after the party that is told something; None if the sentence ends there."""
+    if at < limit and tokens[at].lower in word_class("object"):
+        return at + 1
+    if at < limit and tokens[at].lower in _CLAUSE_OPENERS - {"it", "what"} or tokens[at].lower in {"to", "about"}:
+        return at
+    for index in range(at + 1, min(limit, at + 40)):
+        word = tokens[index].lower
+        if word in _CLAUSE_OPENERS or word in {"to", "about", "if"}:
+            return index
+        if word in {",", "."}:
+            return _that_ahead(tokens, index, limit)
+        if is_verb_like(tokens, index):
+            return _told_subject(tokens, at, index)
+    return limit
+
+
+def _that_ahead(tokens: Sequence[Token], comma: int, limit: int) -> int:
+    """Return the index of ", that" or a comma and a quote close after a listener with place and time; else the comma."""
+    for index in range(comma, min(limit - 1, comma + _MAX_AHEAD)):
+        if tokens[index].lower == "," and tokens[index + 1].lower in {"that", QUOTE}:
+            return index + 1
+    return comma
+
+
+def _told_subject(tokens: Sequence[Token], first: int, verb: int) -> int:
+    """Return where the told clause begins when nothing parts it from the listener: "told the envoy Japan wanted"."""
+    for index in range(verb - 1, first, -1):
+        if tokens[index].lower in word_class("determiner"):
+            return index
+        if tokens[index].text[0].isupper() and not tokens[index - 1].text[0].isupper():
+            # Of a run of names the listener has all but the last: "told Foreign Minister Ada Lovelace Norway wanted".
+            return index if verb - index < 3 else verb - 1
+    return max(first + 1, verb - 1)
+
+
+def content_stop(tokens: Sequence[Token], start: int, cuts: Sequence[int]) -> int:
+    """Return where a content that begins at `start` ends: at the next cut, else at the sentence's end."""
+    stop = min((cut for cut in cuts if cut > start), default=len(tokens))
+    while stop > start and tokens[stop - 1].lower in {",", ".", ";", "and", "but", "—", "–", "-", ":", "then"}:
+        stop -= 1
+    return stop
+
+
+def loose_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
+    """Return the commas and dashes where the content of a cue that takes no clause is likely to end."""
+    if "clause" in group.entry.takes:
+        return []
+    return [
+        at
+        for at in range(group.stop + 1, len(tokens) - 1)
+        if tokens[at].lower in {"-", "—", "–", "--", ";"} or (tokens[at].lower == "," and _loosens(tokens[at + 1]))
+    ]
+
+
+def _loosens(token: Token) -> bool:
+    return is_ing(token) or token.lower in word_class("conjunction", "relative", "subordinator", "pronoun") | {
+        "a",
+        "an",
+        "the",
+        "with",
+    }
+
+
+def content_before(tokens: Sequence[Token], first: int, stop: int) -> Range | None:
+    """Return the content that stands before a postposed attribution, without joining words; None if none does."""
+    while first < stop and tokens[first].lower in {",", "and", "but", "so", "—", "-", "–", "yet"}:
+        first += 1
+    while stop > first and tokens[stop - 1].lower in {",", "—", "–", "-", "--"}:
+        stop -= 1
+    if stop <= first:
+        return None
+    if stop - first < 3 and all(token.lower != QUOTE for token in tokens[first:stop]):
+        return None
+    return first, stop
+
+
+def has_finite_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Return whether a stretch has a finite verb or a quote of some length."""
+    return any(
+        is_verb_like(tokens, at) or (tokens[at].lower == QUOTE and tokens[at].end - tokens[at].start > 30)
+        for at in range(first, stop)
+    )
+
+
+def named_after(tokens: Sequence[Token], at: int) -> Range | None:
+    """Return the party after an inverted cue, if the words there can only be one."""
+    party = party_after(tokens, at)
+    if party is None:
+        return None
+    stop = party[1]
+    if stop < len(tokens) and (is_verb_like(tokens, stop) and tokens[stop].lower not in word_class("adverb")):
+        return None
+    return party

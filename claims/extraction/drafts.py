@@ -1,0 +1,134 @@
+"""Attributions on their way from token indices to statements: character spans, kinds, depths."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.extraction.attributions import Found
+from claims.extraction.parties import Range
+from claims.extraction.quotes import Quote, without_edges
+from claims.extraction.tokens import Token, word_class
+from schemas.model import Span
+from schemas.statement import CueClass, ResponseKind, StatementKind
+
+
+_INWARD = frozenset((CueClass.BELIEVES, CueClass.INTENDS, CueClass.DOUBTS))
+
+
+@dataclass(slots=True)
+class Draft:
+    """One attribution in offsets of the article's text. `content` grows while its quote goes on."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: list[Span]
+    cue_class: CueClass
+    is_negated: bool = False
+    response: ResponseKind | None = None
+    depth: int = 0
+    outer: "Draft | None" = None
+    reason: str | None = None
+    confidence: float = 0.8
+    is_future: bool = False
+    """The cue stands in the future or the conditional ("will ask")."""
+    quotes: list[Quote] = field(default_factory=list)
+
+    @property
+    def kind(self) -> StatementKind:
+        """Whether the content is quoted in whole, in part or not at all."""
+        inside = sum(_overlap(span, quote) for span in self.content for quote in self.quotes)
+        whole = sum(end - start for start, end in self.content)
+        if inside == 0:
+            return StatementKind.INDIRECT
+        # Joining words at a span's edge ("that", "on") make no direct quote mixed as long as they are few.
+        return StatementKind.DIRECT if inside >= whole - 2 * len(self.content) else StatementKind.MIXED
+
+
+def _overlap(span: Span, quote: Quote) -> int:
+    return max(0, min(span.end, quote.end) - max(span.start, quote.start))
+
+
+def to_drafts(text: str, tokens: Sequence[Token], found: Sequence[Found], quotes: Sequence[Quote]) -> list[Draft]:
+    """Return the sentence's attributions as drafts with depth and outer set; those left without words are dropped."""
+    pairs = [(one, _draft(text, tokens, one, quotes)) for one in found]
+    pairs = [(one, draft) for one, draft in pairs if draft.content or draft.response]
+    drafts = [draft for _, draft in pairs]
+    for one, draft in pairs:
+        outer = _outer(draft, drafts)
+        if one.same_content_as is not None:
+            outer = next((other for source, other in pairs if source is found[one.same_content_as]), outer)
+        draft.outer = outer
+    for draft in drafts:
+        draft.depth = _depth(draft)
+    return [draft for draft in drafts if draft.depth == 0 or _counts_inside(draft)]
+
+
+def _counts_inside(draft: Draft) -> bool:
+    """Return whether an attribution inside another's content is one of its own.
+
+    What somebody is said to believe, fear or intend, or may yet say, extends no chain.
+    """
+    outer = draft.outer
+    while outer is not None:
+        if outer.cue_class in _INWARD or outer.response is not None:
+            return False
+        outer = outer.outer
+    return draft.cue_class not in _INWARD and not draft.is_future and draft.response is None
+
+
+def _depth(draft: Draft) -> int:
+    depth, seen = 0, draft
+    while seen.outer is not None and depth < 5:
+        depth, seen = depth + 1, seen.outer
+    return depth
+
+
+def _outer(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the attribution with the least content that holds this one's cue."""
+    at = draft.cue[0].start
+    holders = [
+        other
+        for other in drafts
+        if other is not draft and other.response is None and _holds(other, at) and not _holds(draft, other.cue[0].start)
+    ]
+    return min(holders, key=lambda other: sum(end - start for start, end in other.content), default=None)
+
+
+def _holds(draft: Draft, at: int) -> bool:
+    return any(start <= at < end for start, end in draft.content)
+
+
+def _draft(text: str, tokens: Sequence[Token], found: Found, quotes: Sequence[Quote]) -> Draft:
+    content = [_trim(text, tokens, part, quotes) for part in found.content]
+    return Draft(
+        source=(_span(tokens, found.source),) if found.source else (),
+        cue=tuple(_span(tokens, part) for part in found.cue),
+        content=[span for span in content if span.start < span.end],
+        cue_class=found.cue_class,
+        is_negated=found.is_negated,
+        response=found.response,
+        quotes=list(quotes),
+        is_future=any(tokens[at].lower in word_class("modal") for at in range(*found.cue[0])),
+    )
+
+
+def _span(tokens: Sequence[Token], part: Range) -> Span:
+    return Span(tokens[part[0]].start, tokens[part[1] - 1].end)
+
+
+def _trim(text: str, tokens: Sequence[Token], part: Range, quotes: Sequence[Quote]) -> Span:
+    return trim(text, _span(tokens, part), quotes)
+
+
+def trim(text: str, span: Span, quotes: Sequence[Quote]) -> Span:
+    """Return the span without outer quotation marks, white space and closing punctuation."""
+    start, end = without_edges(text, span.start, span.end, quotes)
+    while end > start and text[end - 1] in ".,":
+        if _is_abbreviation(text, start, end):
+            break
+        end -= 1
+    return Span(start, end)
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Return whether the closing full stop belongs to a word such as "U.S."."""
+    return text[end - 1] == "." and end - start > 3 and text[end - 3] == "." and text[end - 2].isupper()

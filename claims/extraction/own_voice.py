@@ -1,0 +1,24 @@
+"""Which sentences the outlet asserts itself."""
+
+from collections.abc import Sequence
+
+from claims.extraction.parties import is_verb_like
+from claims.extraction.tokens import QUOTE, Token
+
+_MIN_WORDS = 4
+
+
+def is_own_voice(tokens: Sequence[Token]) -> bool:
+    """Return whether a sentence that nothing attributes is an assertion: no question, no fragment, no bare quote."""
+    words = [token for token in tokens if token.text[0].isalnum()]
+    if len(words) < _MIN_WORDS or tokens[-1].lower not in {".", QUOTE, "!", ")"}:
+        return False
+    if words[0].text[0].islower():
+        return False
+    return any(is_verb_like(tokens, at) or _is_bare_verb(tokens, at) for at in range(1, len(tokens)))
+
+
+def _is_bare_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a lower-case word in -s stands where a verb does: after a name and before anything but a noun."""
+    word = tokens[at]
+    return word.text[0].islower() and (tokens[at - 1].text[0].isupper() or word.lower.endswith("s"))

@@ -1,0 +1,62 @@
+"""Whether a content's main clause is negated, and how firmly it is put."""
+
+from collections.abc import Sequence
+
+from claims.extraction.tokens import QUOTE, Token, tokenise, word_class
+from schemas.model import Span
+from schemas.statement import CueClass, Modality, Polarity
+
+_POSSIBLE = frozenset(("may", "might", "could", "possibly", "perhaps", "likely", "probably", "considering", "possible"))
+_REQUIRED = frozenset(("must", "should", "shall", "ought"))
+_NEEDS = frozenset(("need", "needs", "needed", "has", "have", "had"))
+_SECOND_CLAUSE = frozenset(("that", "which", "who", "because", "if", "when", "while", "unless", "although", "though"))
+_MAX_MAIN_TOKENS = 14
+
+
+def judge(text: str, spans: Sequence[Span], cue_class: CueClass | None) -> tuple[Polarity, Modality]:
+    """Return polarity and modality of the content's first clause.
+
+    What is wished or asked is `required` of somebody only by its own words; a question is `asked`.
+    """
+    tokens = [token for start, end in spans for token in tokenise(text, start, end)]
+    clause = _main_clause(tokens)
+    negated = any(word in word_class("negation") for word in clause)
+    polarity = Polarity.NEGATED if negated else Polarity.AFFIRMED
+    return polarity, _modality(tokens, clause, cue_class)
+
+
+def _main_clause(tokens: Sequence[Token]) -> list[str]:
+    """Return the words as far as the first verb group and a little beyond, without subordinate clauses."""
+    words = [token.lower for token in tokens if token.lower != QUOTE]
+    while words and words[0] in {"that", "“", '"', "‘", "'"}:
+        words.pop(0)
+    clause: list[str] = []
+    verb_at: int | None = None
+    for at, word in enumerate(words[:40]):
+        if verb_at is None and word in word_class("auxiliary", "modal"):
+            verb_at = at
+        if at > 2 and word in _SECOND_CLAUSE and verb_at is not None:
+            break
+        clause.append(word)
+        if verb_at is not None and at >= verb_at + 4:
+            break
+        if verb_at is None and at >= _MAX_MAIN_TOKENS:
+            break
+    return clause
+
+
+def _modality(tokens: Sequence[Token], clause: Sequence[str], cue_class: CueClass | None) -> Modality:
+    first = tokens[0].lower if tokens else ""
+    if (tokens and tokens[-1].lower == "?") or first in {"whether", "if"} or cue_class is CueClass.DOUBTS:
+        return Modality.ASKED
+    if first == "unless" or (first == "if" and cue_class is None):
+        return Modality.CONDITIONAL
+    if not _REQUIRED.isdisjoint(clause) or _has_to(clause):
+        return Modality.REQUIRED
+    if not _POSSIBLE.isdisjoint(clause):
+        return Modality.POSSIBLE
+    return Modality.CONDITIONAL if "would" in clause else Modality.ASSERTED
+
+
+def _has_to(clause: Sequence[str]) -> bool:
+    return any(word in _NEEDS and clause[at + 1 : at + 2] == ["to"] for at, word in enumerate(clause))

@@ -1,0 +1,155 @@
+"""The attributing verb groups of one sentence: "has also said", "did not deny", "is expected"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.extraction.cues import CueEntry, CueForm, ResponseRule, cue_forms, rest_end, source_phrases
+from claims.extraction.tokens import QUOTE, Token, word_class
+
+_BE = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "isn't", "aren't", "get", "got")
+)
+_LEADS_INFINITIVE = frozenset(("going", "continue", "continued", "continues", "began", "begun", "used"))
+_BEFORE_NOUN = frozenset(("of", "for", "in", "on", "at", "about", "with", "new", "other", "more", "such", "recent"))
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A cue in its verb group: tokens `[first, stop)`, its attributing verb at `head`."""
+
+    first: int
+    head: int
+    stop: int
+    entry: CueEntry
+    form: str
+    is_negated: bool
+    is_passive: bool
+
+
+def find_verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
+    """Return the attributing verb groups, in order, without those that are plainly nouns or adjectives."""
+    forms = cue_forms()
+    found: list[VerbGroup] = []
+    at = 0
+    while at < len(tokens):
+        group = _group_at(tokens, at, forms.get(tokens[at].lower, ()))
+        if group is not None and _is_written_as_verb(tokens, at):
+            found.append(group)
+            at = group.stop
+        else:
+            at += 1
+    return found
+
+
+def _is_written_as_verb(tokens: Sequence[Token], at: int) -> bool:
+    first = tokens[at].text[0]
+    return (first.islower() or at == 0 or not first.isalpha()) and tokens[at].lower not in source_phrases()
+
+
+def _group_at(tokens: Sequence[Token], head: int, candidates: Sequence[CueForm]) -> VerbGroup | None:
+    for candidate in candidates:
+        entry = candidate.entry
+        stop = rest_end(tokens, head, entry.rest, word_class("adverb", "determiner"))
+        if stop is None:
+            continue
+        first = group_start(tokens, head)
+        left = [token.lower for token in tokens[first:head]]
+        is_passive = _is_passive(left, candidate.form) and entry.lemma.split()[0] != "be"
+        group = VerbGroup(
+            first, head, stop, entry, candidate.form, any(word in word_class("negation") for word in left), is_passive
+        )
+        if entry.response is not None:
+            if _is_response(tokens, group, entry.response):
+                return group
+        elif _is_verb(tokens, group) and word_class("hearsay").isdisjoint(left):
+            return group
+    return None
+
+
+def _is_response(tokens: Sequence[Token], group: VerbGroup, rule: ResponseRule) -> bool:
+    """Return whether a group is what the rule of its verb asks for."""
+    if (rule.when == "plain") == group.is_negated or (rule.when == "passive") != group.is_passive:
+        return False
+    if group.first == 0 or tokens[group.first - 1].lower == "to":
+        return False
+    ahead = [token.lower for token in tokens[group.stop : group.stop + 5]]
+    if rule.needs == {"no"}:
+        return ahead[:1] == ["no"] and "comment" in ahead[:4]
+    return not rule.needs or not rule.needs.isdisjoint(ahead)
+
+
+def group_start(tokens: Sequence[Token], head: int) -> int:
+    """Return where the auxiliaries and adverbs before a verb begin."""
+    loose = word_class("adverb", "auxiliary", "modal", "negation")
+    first = head
+    while first > 0 and _is_loose(tokens, first - 1, loose):
+        first -= 1
+    # "Some have also" and "both said": a word that can be a source alone is none of the group's.
+    while first < head and tokens[first].lower in word_class("pronoun") and not _follows_noun(tokens, first):
+        first += 1
+    return first
+
+
+def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 1] if at else None
+    return before is not None and (before.text[0].isupper() or before.lower == ")" or before.lower.endswith("s"))
+
+
+def _is_loose(tokens: Sequence[Token], at: int, loose: frozenset[str]) -> bool:
+    word = tokens[at]
+    if word.lower == "'s":
+        return at > 0 and tokens[at - 1].lower in word_class("pronoun", "relative")
+    return word.lower in loose or (word.lower.endswith("ly") and word.text[0].islower() and len(word.lower) > 4)
+
+
+def _is_passive(left: Sequence[str], form: str) -> bool:
+    return form in {"past", "participle"} and any(word in _BE for word in left) and not {"has", "have"} >= set(left)
+
+
+def _is_verb(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    if group.is_passive and group.form == "past" and not group.entry.takes & {"passive"}:
+        return False
+    before = tokens[group.first - 1] if group.first > 0 else None
+    if before is None:
+        return group.form == "ing" or group.is_passive
+    if before.lower == "to" and group.form == "base":
+        return group.first > 1 and tokens[group.first - 2].lower in _LEADS_INFINITIVE
+    if group.first < group.head and group.form != "ing":
+        return True
+    if before.lower in word_class("determiner") - word_class("pronoun") or before.lower == "'s":
+        return False
+    if "past" in group.entry.takes and group.form in {"base", "third"}:
+        return False
+    if group.form == "past" and before.lower in word_class("subordinator") - {"that"}:
+        return False
+    if group.form == "participle":
+        return group.first < group.head
+    if group.form in {"base", "third"}:
+        return _is_finite(tokens, group, before)
+    return before.lower not in word_class("preposition") or group.form == "ing"
+
+
+def _is_finite(tokens: Sequence[Token], group: VerbGroup, before: Token) -> bool:
+    """Return whether a form that may also be a noun ("calls", "report") is a verb where it stands."""
+    if before.lower in word_class("pronoun", "relative"):
+        return True
+    if before.lower in _BEFORE_NOUN or before.lower in word_class("preposition"):
+        return False
+    after = tokens[group.stop].lower if group.stop < len(tokens) else "."
+    if group.entry.lemma in {"say", "tell", "write", "believe", "think"}:
+        return True
+    opens = after in word_class("determiner", "pronoun") | {"that", QUOTE, ","} | word_class("subordinator")
+    if before.text[0].isupper() or before.lower in {",", "and"} or before.lower == QUOTE:
+        return group.form == "third" or (group.form == "base" and opens)
+    if before.lower.endswith("ing"):
+        return False
+    plural = before.lower.endswith("s")
+    if group.form == "base" and not plural:
+        return False
+    if group.form == "third" and plural:
+        return False
+    return (
+        opens
+        or (group.stop < len(tokens) and tokens[group.stop].text[0].isupper())
+        or ("to" in group.entry.takes and after == "to")
+    )

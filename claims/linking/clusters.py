@@ -1,0 +1,99 @@
+"""Average linkage over sparse links: which nodes belong together, whatever order they come in."""
+
+import heapq
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+
+class _Ordered(Hashable, Protocol):
+    def __lt__(self, other: object, /) -> bool: ...
+
+
+Node = TypeVar("Node", bound=_Ordered)
+
+# Scores are summed as whole numbers, so that no sum depends on the order of its parts.
+_UNIT = 10_000
+
+
+def average_linkage(
+    groups: Sequence[Sequence[Node]],
+    links: Mapping[tuple[Node, Node], float],
+    apart: Iterable[tuple[Node, Node]] = (),
+    *,
+    threshold: float,
+) -> list[list[Node]]:
+    """Return the groups, merged as long as two have an average score of at least `threshold`; sorted.
+
+    A pair of nodes without a link scores 0. Groups that hold a pair of `apart` are never merged. Of equal averages
+    the one whose groups hold the smaller nodes goes first, so the result does not depend on the order of the input.
+    Takes time in the number of links, not of pairs.
+    """
+    return _Clustering(groups, links, apart, threshold).run()
+
+
+class _Clustering:
+    """Groups by their smallest node, with the summed score between each two that are linked at all."""
+
+    def __init__(
+        self,
+        groups: Sequence[Sequence[Node]],
+        links: Mapping[tuple[Node, Node], float],
+        apart: Iterable[tuple[Node, Node]],
+        threshold: float,
+    ) -> None:
+        self._threshold = threshold
+        self._members = {min(group): sorted(group) for group in groups}
+        self._sums: dict[Node, dict[Node, int]] = {head: {} for head in self._members}
+        self._apart: dict[Node, set[Node]] = {head: set() for head in self._members}
+        self._heap: list[tuple[float, Node, Node]] = []
+        home = {node: head for head, group in self._members.items() for node in group}
+        for (left, right), score in links.items():
+            one, other = home[left], home[right]
+            if one != other:
+                total = self._sums[one].get(other, 0) + round(score * _UNIT)
+                self._sums[one][other] = self._sums[other][one] = total
+        for left, right in apart:
+            one, other = home[left], home[right]
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+
+    def run(self) -> list[list[Node]]:
+        """Merge until no two groups are near enough, and return them."""
+        for head, sums in self._sums.items():
+            for other in sums:
+                if head < other:
+                    self._offer(head, other)
+        for one, other in self._nearest():
+            self._merge(one, other)
+        return sorted(self._members.values())
+
+    def _average(self, one: Node, other: Node) -> float:
+        pairs = len(self._members[one]) * len(self._members[other])
+        return self._sums[one].get(other, 0) / (pairs * _UNIT)
+
+    def _offer(self, one: Node, other: Node) -> None:
+        average = self._average(one, other)
+        if average >= self._threshold and other not in self._apart[one]:
+            heapq.heappush(self._heap, (-average, min(one, other), max(one, other)))
+
+    def _nearest(self) -> Iterator[tuple[Node, Node]]:
+        """Yield the next two groups to merge; offers that a merge has overtaken are passed over."""
+        while self._heap:
+            average, one, other = heapq.heappop(self._heap)
+            stands = one in self._members and other in self._members and other not in self._apart[one]
+            if stands and self._average(one, other) == -average:
+                yield one, other
+
+    def _merge(self, kept: Node, gone: Node) -> None:
+        self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
+        for other, total in self._sums.pop(gone).items():
+            del self._sums[other][gone]
+            if other != kept:
+                summed = self._sums[kept].get(other, 0) + total
+                self._sums[kept][other] = self._sums[other][kept] = summed
+        for other in self._apart.pop(gone):
+            self._apart[other].discard(gone)
+            self._apart[other].add(kept)
+            self._apart[kept].add(other)
+        for other in self._sums[kept]:
+            self._offer(kept, other)

@@ -1,0 +1,93 @@
+"""How alike two statements are: the features of the pair, weighed for "same claim" and for "same matter"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import exp
+
+from claims.linking.candidates import candidate_pairs
+from claims.linking.features import AGAINST, FOR, Pair
+from claims.linking.profiles import Profile, profile
+from claims.text.lexicon import load_lexicon
+from schemas.article import Article
+from schemas.claim import Comparison
+from schemas.model import ArticleId
+from schemas.settings import LinkSettings
+from schemas.statement import Statement
+
+# A comparison below it in both scores is not kept: it could hardly carry a link.
+MIN_KEPT_SCORE = 0.15
+
+
+def compare_new(
+    new: Sequence[Statement],
+    known: Sequence[Statement],
+    articles: Mapping[ArticleId, Article],
+    settings: LinkSettings,
+) -> list[Comparison]:
+    """Return the comparisons of new statements with each other and with known ones, sorted by their ids.
+
+    Only candidate pairs are compared, at most `settings.max_candidates` a new statement, and only those that could
+    matter are kept: what is missing counts as a score of 0.
+    """
+    mine = [profile(statement, articles) for statement in new]
+    theirs = [profile(statement, articles) for statement in known]
+    compared = (compare(left, right) for left, right in candidate_pairs(mine, theirs, settings.max_candidates))
+    return [found for found in compared if found]
+
+
+def compare(left: Profile, right: Profile) -> Comparison | None:
+    """Return how alike two statements are, whichever comes first; None if too little to be kept.
+
+    Contents with the same words score 1.
+    """
+    pair = Pair(left, right) if left.id < right.id else Pair(right, left)
+    features = {name: feature(pair) for name, feature in FOR.items()}
+    same = left.key == right.key
+    if not same and max(_scores(features)) < MIN_KEPT_SCORE:
+        return None
+    features.update((name, feature(pair)) for name, feature in AGAINST.items())
+    claim, matter = (1.0, 1.0) if same else _scores(features)
+    if max(claim, matter) < MIN_KEPT_SCORE:
+        return None
+    return Comparison(
+        left=pair.left.id,
+        right=pair.right.id,
+        score=claim,
+        matter_score=matter,
+        features={name: round(value, 3) for name, value in features.items() if value},
+        reasons=("the same words",) if same else tuple(_reasons(pair, features)),
+    )
+
+
+def _scores(features: Mapping[str, float]) -> tuple[float, float]:
+    """Return the scores for "same claim" and for "same matter"; features that are left out count 0."""
+    weights, (claim, matter) = _weights()
+    for name, value in features.items():
+        for_claim, for_matter = weights[name]
+        claim += for_claim * value
+        matter += for_matter * value
+    return round(1 / (1 + exp(-claim)), 4), round(1 / (1 + exp(-matter)), 4)
+
+
+@cache
+def _weights() -> tuple[dict[str, tuple[float, float]], tuple[float, float]]:
+    """Return each feature's weights in log odds, as training/linking.py fitted them, and the intercepts."""
+    rows = load_lexicon("claims.linking", "link_weights.tsv", ("feature", "claim", "matter"))
+    found = {name: (float(claim), float(matter)) for name, claim, matter in rows}
+    return found, found.pop("intercept")
+
+
+def _reasons(pair: Pair, features: Mapping[str, float]) -> Iterator[str]:
+    if pair.shared:
+        rarest = sorted(pair.shared, key=lambda token: (-pair.shared[token], token))[:5]
+        yield "both have " + ", ".join(token.removeprefix("=") for token in rarest)
+    yield f"they share {features['greater_containment']:.0%} of what the shorter says"
+    yield from (reason for name, reason in _REASONS.items() if features[name])
+
+
+_REASONS = {
+    "numbers_agree": "their figures agree",
+    "numbers_differ": "their figures differ",
+    "dates_differ": "their dates differ",
+    "names_differ": "each has a name that the other has not",
+}

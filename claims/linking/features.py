@@ -1,0 +1,166 @@
+"""The features of a pair: one small symmetric function each, in [0, 1]."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from rapidfuzz import fuzz
+
+from claims.linking.profiles import Profile
+from claims.linking.vocabulary import MAX_WEIGHT
+from claims.text.numbers import Quantity
+
+
+class Pair:
+    """Two profiles and the words or groups that both have, worked out once for all features."""
+
+    __slots__ = ("bits", "left", "right", "shared")
+
+    def __init__(self, left: Profile, right: Profile) -> None:
+        self.left, self.right = left, right
+        self.shared = {token: min(value, right.tokens[token]) for token, value in left.tokens.items() if token in right.tokens}
+        """What both have; the smaller weight where they differ."""
+        if left.borrowed or right.borrowed:
+            self.shared |= _matched(left.borrowed, right.tokens) | _matched(right.borrowed, left.tokens)
+        self.bits = sum(self.shared.values())
+
+
+def _matched(borrowed: Mapping[str, float], tokens: Mapping[str, float]) -> dict[str, float]:
+    return {token: min(value, tokens[token]) for token, value in borrowed.items() if token in tokens}
+
+
+def cosine(pair: Pair) -> float:
+    """Return the cosine of the two weighted bags of words."""
+    return _share(sum([value * value for value in pair.shared.values()]), pair.left.norm * pair.right.norm)
+
+
+def lesser_containment(pair: Pair) -> float:
+    """Return the share of the weight of the one that says more, that the other has too."""
+    return _share(pair.bits, max(pair.left.total, pair.right.total))
+
+
+def greater_containment(pair: Pair) -> float:
+    """Return the share of the weight of the one that says less, that the other has too."""
+    return _share(pair.bits, min(pair.left.total, pair.right.total))
+
+
+def evidence(pair: Pair) -> float:
+    """Return the shared weight against that of seven rare words: short contents share all of it on little."""
+    return min(1.0, pair.bits / (7 * MAX_WEIGHT))
+
+
+def rarest(pair: Pair) -> float:
+    """Return how rare the rarest shared word is."""
+    return max(pair.shared.values(), default=0.0) / MAX_WEIGHT
+
+
+def token_sort(pair: Pair) -> float:
+    """Return rapidfuzz's ratio of the sorted stems."""
+    return fuzz.ratio(pair.left.ordered, pair.right.ordered) / 100
+
+
+def token_set(pair: Pair) -> float:
+    """Return rapidfuzz's set ratio of the stems: 1 for any subset, so never to be used alone."""
+    return fuzz.token_set_ratio(pair.left.ordered, pair.right.ordered) / 100
+
+
+def wording(pair: Pair) -> float:
+    """Return rapidfuzz's ratio of the folded words as they stand."""
+    return fuzz.ratio(pair.left.key, pair.right.key) / 100
+
+
+def numbers_agree(pair: Pair) -> float:
+    """Return 1 where a count, sum, share or measure of one overlaps with one of the other."""
+    return float(any(_overlap(mine, yours) for mine, yours in _comparable(pair)))
+
+
+def same_count(pair: Pair) -> float:
+    """Return 1 where both count the same number of the same: "13 Japanese"."""
+    return float(any(mine.unit and mine.unit == yours.unit and _overlap(mine, yours) for mine, yours in _comparable(pair)))
+
+
+def piece(pair: Pair) -> float:
+    """Return by how much the best piece of the longer one fits the shorter better than the whole does.
+
+    High for two sentences that share a phrase word for word and say different things around it.
+    """
+    partial = fuzz.partial_ratio(pair.left.key, pair.right.key)
+    return max(0.0, partial - fuzz.ratio(pair.left.key, pair.right.key)) / 100
+
+
+def names_differ(pair: Pair) -> float:
+    """Return 1 where both have names that the other does not mention at all."""
+    left, right = pair.left, pair.right
+    return float(bool(left.names.difference(right.stems)) and bool(right.names.difference(left.stems)))
+
+
+def numbers_differ(pair: Pair) -> float:
+    """Return 1 where both give figures of one kind, and none of them overlaps."""
+    found = _comparable(pair)
+    return float(bool(found) and not any(_overlap(mine, yours) for mine, yours in found))
+
+
+def numbers_missing(pair: Pair) -> float:
+    """Return 1 where one gives figures and the other none."""
+    mine = any(figure.kind in _COUNTING for figure in pair.left.figures)
+    return float(mine != any(figure.kind in _COUNTING for figure in pair.right.figures))
+
+
+def dates_differ(pair: Pair) -> float:
+    """Return 1 where both name a year or both a day, and none is the same."""
+    for kind in ("year", "date"):
+        mine = [figure for figure in pair.left.figures if figure.kind == kind]
+        yours = [figure for figure in pair.right.figures if figure.kind == kind]
+        if mine and yours and not any(_overlap(one, other) for one in mine for other in yours):
+            return 1.0
+    return 0.0
+
+
+Feature = Callable[[Pair], float]
+
+
+def _by_name(features: Iterable[Feature]) -> dict[str, Feature]:
+    return {feature.__name__: feature for feature in features}
+
+
+# Likeness may only speak for a link and difference only against it: training holds the signs.
+FOR: Mapping[str, Feature] = _by_name(
+    (
+        cosine,
+        lesser_containment,
+        greater_containment,
+        evidence,
+        rarest,
+        token_sort,
+        token_set,
+        wording,
+        numbers_agree,
+        same_count,
+    )
+)
+AGAINST: Mapping[str, Feature] = _by_name((piece, names_differ, numbers_differ, numbers_missing, dates_differ))
+
+_COUNTING = frozenset({"count", "money", "percent", "measure"})
+
+
+def _share(part: float, whole: float) -> float:
+    return min(1.0, part / whole) if whole else 0.0
+
+
+def _comparable(pair: Pair) -> list[tuple[Quantity, Quantity]]:
+    """Return the pairs of figures that could say the same: of one kind and, where it is no count, in one unit."""
+    if not pair.left.figures or not pair.right.figures:
+        return []
+    return [
+        (mine, yours)
+        for mine in pair.left.figures
+        if mine.kind in _COUNTING
+        for yours in pair.right.figures
+        if mine.kind == yours.kind and (mine.kind == "count" or mine.unit == yours.unit)
+    ]
+
+
+def _overlap(mine: Quantity, yours: Quantity) -> bool:
+    """Return whether two figures may be one: within 2 %, or 10 % where either is approximate."""
+    slack = 0.1 if mine.approximate or yours.approximate else 0.02
+    if mine.kind in {"year", "date"}:
+        slack = 0.0
+    return mine.low * (1 - slack) <= yours.high and yours.low * (1 - slack) <= mine.high

@@ -1,0 +1,114 @@
+"""What a statement is compared by, worked out once per statement."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claims.linking.vocabulary import concept, stop_words, weight
+from claims.text.numbers import Quantity, quantities
+from claims.text.words import stem, words
+from schemas.article import Article
+from schemas.model import ArticleId, StatementId
+from schemas.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A statement's content in the forms that the features read. Weights are in bits."""
+
+    id: StatementId
+    key: str
+    """The folded words: equal for contents that differ in punctuation and case only."""
+    stems: frozenset[str]
+    ordered: str
+    """The stems of the content words, sorted and joined, for rapidfuzz."""
+    tokens: Mapping[str, float]
+    """Groups or stems of the content words, with their weights."""
+    borrowed: Mapping[str, float]
+    """What words like "it" and "others" may stand for, at less than full weight: may match, never counts as unmatched."""
+    total: float
+    """The sum of the weights of `tokens`."""
+    norm: float
+    names: frozenset[str]
+    """Stems of capitalised words; empty for a headline that capitalises every word."""
+    figures: tuple[Quantity, ...]
+    day: int | None
+    """The day the article came out, counted from year 1."""
+
+    @property
+    def is_linkable(self) -> bool:
+        """Return whether the content says enough to be compared: "yes" or "to comment" do not."""
+        return len(self.tokens) + bool(self.borrowed) >= 2 and self.total >= MIN_BITS
+
+
+# "to comment" has 8 bits; "he resigned" 10, and whom "he" stands for.
+MIN_BITS = 9.0
+# What a pronoun stands for is likely, not certain.
+BORROWED_SHARE = 0.5
+
+
+def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Profile:
+    """Return what the statement is compared by."""
+    text, article = statement.content.text, articles[statement.article_id]
+    folded = words(text)
+    content = [word for word in folded if word not in stop_words()]
+    stems = sorted(map(_stem, content))
+    tokens = _weighed(content)
+    borrowed = _weighed(_borrowed(statement, article, folded))
+    return Profile(
+        id=statement.id,
+        key=" ".join(folded),
+        stems=frozenset(stems),
+        ordered=" ".join(stems),
+        tokens=tokens,
+        borrowed={token: value * BORROWED_SHARE for token, value in borrowed.items() if token not in tokens},
+        total=sum(tokens.values()),
+        norm=sum(value * value for value in tokens.values()) ** 0.5,
+        names=_names(text),
+        figures=tuple(quantities(text)),
+        day=article.published_at.toordinal() if article.published_at else None,
+    )
+
+
+_SPEAKER_WORDS = frozenset(["i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their"])
+_REST_WORDS = frozenset(["more", "others", "them", "another"])
+_CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
+# Code points: the sentence before is about as long as this.
+_CONTEXT_WINDOW = 160
+
+
+def _stem(word: str) -> str:
+    return word if word[0].isdigit() else stem(word)
+
+
+def _weighed(content: Iterable[str]) -> dict[str, float]:
+    """Return the tokens with their weights, in a fixed order; the greatest weight where two words share a group."""
+    found: dict[str, float] = {}
+    for word in sorted(content):
+        token = word if word[0].isdigit() else concept(word)
+        found[token] = max(found.get(token, 0.0), weight(word))
+    return found
+
+
+def _borrowed(statement: Statement, article: Article, folded: list[str]) -> list[str]:
+    """Return the words that words of the content may stand for.
+
+    "it had taken 13" borrows from the name of its source, "hundreds more" from the text before.
+    """
+    found: list[str] = []
+    if statement.source and statement.source.label and _SPEAKER_WORDS.intersection(folded):
+        found += words(statement.source.label)
+    if statement.content.spans and _REST_WORDS.intersection(folded):
+        start = statement.content.spans[0].start
+        before = words(article.text[max(0, start - _CONTEXT_WINDOW) : start])[1:]
+        found += [word for word in before if not word[0].isdigit()]
+    return [word for word in found if word not in stop_words()]
+
+
+def _names(text: str) -> frozenset[str]:
+    found = _CAPITALISED.findall(text)
+    capitalised = [word for word in found if word[0].isupper()]
+    if len(capitalised) > 0.6 * len(found):
+        return frozenset()
+    folded = [part for word in capitalised[found[:1] == capitalised[:1] :] for part in words(word)]
+    return frozenset(stem(word) for word in folded if word not in stop_words())

@@ -1,0 +1,251 @@
+"""Where the stages meet: files to statements, statements to a database, a database to a ledger and its assessments."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO
+
+from claims.assessment import assess, withdrawn_by_revision
+from claims.errors import ArticleError
+from claims.extraction import extract
+from claims.linking import compare_new, form_claims
+from claims.reading import find_inputs, read_articles, read_imports, read_manifest
+from claims.reporting import build_report
+from claims.sources import (
+    canonical_outlet,
+    chain_from_names,
+    identify_outlets,
+    resolve_across,
+    resolve_within,
+)
+from claims.storage import Store
+from claims.text.hashing import content_id, sha256_hex
+from schemas.article import Article, Metadata
+from schemas.assessment import Assessment
+from schemas.imported import ImportedStatement
+from schemas.ledger import Ledger
+from schemas.model import ArticleId, StatementId
+from schemas.report import AddSummary, Failure, Report
+from schemas.settings import Policy, Settings
+from schemas.statement import Content, Cue, CueClass, Extraction, Mention, Statement, StatementKind
+
+Progress = Callable[[str, int, int], None]
+"""Told after each unit of work: the stage in a word, how much is done, how much there is in all."""
+
+DEFAULT_SETTINGS = Settings()
+
+# Links are made and stored after this many articles, so that a run that is cut off loses no more than that.
+_ARTICLES_A_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What to read: files and folders, with the metadata that the caller knows.
+
+    `given` describes every file that the manifest does not. With no paths, the manifest names the files.
+    """
+
+    paths: Sequence[Path]
+    manifest: Path | None = None
+    given: Metadata = field(default_factory=Metadata)
+    stdin: BinaryIO | None = None
+
+
+def read_batch(batch: Batch, settings: Settings, progress: Progress) -> Iterator[Article | ArticleError]:
+    """Yield each article of a batch, or the reason why it is none, in the order of the files' names.
+
+    Raises:
+        ArticleError: if the manifest itself cannot be read.
+    """
+    described = read_manifest(batch.manifest) if batch.manifest else {}
+    inputs = find_inputs(batch.paths or sorted(described), batch.manifest)
+    for number, path in enumerate(inputs, 1):
+        if isinstance(path, ArticleError):
+            yield path
+        else:
+            metadata = described.get(path.resolve(), batch.given)
+            for article in read_articles(path, metadata, settings.read, batch.stdin):
+                yield article if isinstance(article, ArticleError) else _with_canonical_outlet(article)
+        progress("reading", number, len(inputs))
+
+
+def extract_article(article: Article) -> Extraction:
+    """Return the article's statements and responses, with every source and chain resolved within it."""
+    return resolve_within(extract(article))
+
+
+def add_articles(store: Store, batch: Batch, settings: Settings, progress: Progress) -> AddSummary:
+    """Return what became of each input, after storing and linking the new ones.
+
+    An article that is stored already is left alone. Each article is stored whole or not at all; if a former run was
+    cut off before it had linked what it stored, this one links it.
+
+    Raises:
+        ArticleError: if the manifest cannot be read.
+        StorageError: if the database cannot be written.
+    """
+    done: Counter[str] = Counter()
+    unknown: Counter[str] = Counter()
+    failed: list[Failure] = []
+    for article in read_batch(batch, settings, progress):
+        if isinstance(article, ArticleError):
+            failed.append(Failure(path=article.path, error=str(article)))
+            continue
+        unknown.update(name for name in ("outlet", "published_at", "title") if getattr(article, name) is None)
+        try:
+            done[_store_article(store, article)] += 1
+        except ArticleError as error:
+            failed.append(Failure(path=error.path, error=str(error)))
+        if (done["added"] + done["revised"]) % _ARTICLES_A_BATCH == 0:
+            link_new(store, settings, progress)
+    link_new(store, settings, progress)
+    return _summary(store, settings, done, failed, unknown)
+
+
+def _store_article(store: Store, article: Article) -> str:
+    if store.has_article(article.id):
+        return "unchanged"
+    former = store.find_former(article)
+    store.add(extract_article(article), former=former)
+    return "revised" if former else "added"
+
+
+def import_statements(store: Store, path: Path, settings: Settings, progress: Progress) -> AddSummary:
+    """Return what became of each row of a file of statements coded elsewhere, after storing and linking them.
+
+    Rows that name the same outlet, URL, title and time belong to one article, which has no text.
+
+    Raises:
+        StorageError: if the database cannot be written.
+    """
+    failed: list[Failure] = []
+    rows: dict[ArticleId, list[ImportedStatement]] = {}
+    articles: dict[ArticleId, Article] = {}
+    for row in read_imports(path):
+        if isinstance(row, ArticleError):
+            failed.append(Failure(path=row.path, error=str(row)))
+            continue
+        article = _article_of_import(row)
+        articles[article.id] = article
+        rows.setdefault(article.id, []).append(row)
+    done: Counter[str] = Counter()
+    for number, (article_id, group) in enumerate(rows.items(), 1):
+        statements = dict.fromkeys(_statement_of_import(row, articles[article_id]) for row in group)
+        extraction = Extraction(article=articles[article_id], statements=tuple(statements))
+        new = store.add(resolve_within(extraction))
+        done.update(added=new, unchanged=len(group) - new)
+        progress("importing", number, len(rows))
+    link_new(store, settings, progress)
+    return _summary(store, settings, done, failed, Counter())
+
+
+def link_new(store: Store, settings: Settings, progress: Progress) -> None:
+    """Compare every statement that has not been compared yet with all others, and store the links."""
+    fresh = set(store.unlinked())
+    if not fresh:
+        return
+    progress("linking", 0, len(fresh))
+    statements = store.statements().values()
+    new = [statement for statement in statements if statement.article_id in fresh]
+    known = [statement for statement in statements if statement.article_id not in fresh]
+    store.add_comparisons(compare_new(new, known, store.articles(with_text=False), settings.link), linked=fresh)
+    progress("linking", len(fresh), len(fresh))
+
+
+def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
+    """Return all that the database holds, with the sources, outlets, claims and withdrawals that follow from it."""
+    articles = dict(sorted(store.articles().items(), key=lambda item: (_time_order(item[1]), item[0])))
+    places = {article_id: place for place, article_id in enumerate(articles)}
+    stored = store.statements()
+    statements = dict(sorted(stored.items(), key=lambda item: (places[item[1].article_id], _place(item[1]), item[0])))
+    revisions = store.revisions()
+    return Ledger(
+        articles=articles,
+        statements=statements,
+        claims=form_claims(statements, articles, store.comparisons(), (), settings.link),
+        sources=resolve_across(statements.values(), articles),
+        outlets=identify_outlets({article.outlet for article in articles.values() if article.outlet}),
+        responses=sorted(store.responses(), key=lambda response: (places[response.article_id], response.id)),
+        revisions=revisions,
+        withdrawn=withdrawn_by_revision(statements, revisions, articles),
+    )
+
+
+def assess_ledger(ledger: Ledger, policy: Policy, settings: Settings = DEFAULT_SETTINGS) -> list[Assessment]:
+    """Return the assessment of every claim, in the order of the ledger's claims."""
+    return assess(ledger, policy, settings.copies)
+
+
+def report_on(ledger: Ledger, assessments: Sequence[Assessment], policy: Policy) -> Report:
+    """Return the corroboration report."""
+    return build_report(ledger, assessments, policy, tool_version())
+
+
+def tool_version() -> str:
+    """Return the installed version of this program."""
+    return version("claim-tracker")
+
+
+def _with_canonical_outlet(article: Article) -> Article:
+    outlet = canonical_outlet(article.outlet) if article.outlet else None
+    if outlet == article.outlet:
+        return article
+    article_id = ArticleId(content_id("a", outlet, article.url, article.sha256))
+    return article.model_copy(update={"outlet": outlet, "id": article_id})
+
+
+def _article_of_import(row: ImportedStatement) -> Article:
+    outlet = canonical_outlet(row.outlet) if row.outlet else None
+    when = row.published_at.isoformat() if row.published_at else None
+    return Article(
+        id=ArticleId(content_id("a", "import", outlet, row.url, row.title, when)),
+        text="",
+        sha256=sha256_hex(""),
+        outlet=outlet,
+        url=row.url,
+        title=row.title,
+        published_at=row.published_at,
+    )
+
+
+def _statement_of_import(row: ImportedStatement, article: Article) -> Statement:
+    parts = (row.content, row.source, row.cue, row.chain, row.external_id)
+    return Statement(
+        id=StatementId(content_id("s", article.id, *parts)),
+        article_id=article.id,
+        kind=StatementKind.INDIRECT if row.source else StatementKind.OWN_VOICE,
+        content=Content(text=row.content),
+        source=Mention(text=row.source) if row.source else None,
+        cue=Cue(text=row.cue, cue_class=CueClass.ASSERTS) if row.cue else None,
+        chain=chain_from_names((*row.chain, row.source) if row.source else row.chain, article.outlet),
+        external_id=row.external_id,
+    )
+
+
+def _summary(
+    store: Store, settings: Settings, done: Counter[str], failed: Iterable[Failure], unknown: Counter[str]
+) -> AddSummary:
+    count = store.count()
+    statements, articles = store.statements(), store.articles(with_text=False)
+    claims = form_claims(statements, articles, store.comparisons(), (), settings.link)
+    return AddSummary(
+        added=done["added"],
+        unchanged=done["unchanged"],
+        revised=done["revised"],
+        failed=tuple(failed),
+        unknown={name: unknown[name] for name in sorted(unknown)},
+        articles=count["articles"],
+        statements=count["statements"],
+        claims=len(claims),
+    )
+
+
+def _time_order(article: Article) -> tuple[bool, str]:
+    """Order by time; what has none comes last."""
+    return article.published_at is None, article.published_at.isoformat() if article.published_at else ""
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    return (statement.content.spans[0].start if statement.content.spans else 0), statement.depth

@@ -1,0 +1,137 @@
+"""Lines that say whose story or picture this is: wire credits, captions, bylines, dates of publication."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from claims.reading.dates import DateError, parse_date
+from claims.reading.lines import LONG_WORDS, Line
+from claims.text.lexicon import load_lexicon
+from claims.text.words import fold
+
+_MAX_CREDIT_WORDS = 45
+_MAX_NAMES_WORDS = 16
+# "Ann Lee and Tom Ellis contributed", against "Heavy rain contributed".
+_NAMES_SHARE = 0.6
+# A longer line that ends in "(AP)" is a paragraph with a closing credit; captions are short.
+_MAX_BARE_END_WORDS = 25
+_MAX_DATE_WORDS = 14
+_CREDITS = (
+    r"\bcontributed (?:reporting\b.*|(?:to|for) (?:this|the) (?:report|story|article|post|piece))$",
+    r"^(?:with )?(?:additional |further )?(?:reporting|writing|editing) by\b",
+    r"^(?:contributing:|with (?:\w+ )?(?:wires|reports? from|files from))",
+    r"^this (?:story|article|report|piece) (?:is|was|has been|first|originally) (?:originally |first )?"
+    r"(?:based (?:in part )?on|published (?:by|on|in|at)|appeared (?:on|in|at)|from|provided by|produced by|adapted from)\b",
+    r"^(?:material|information) from .* was used\b",
+)
+_CREDIT = re.compile("|".join(_CREDITS))
+_OWNED = re.compile(r"(?:©|copyright)\W.*\b(?:19|20)\d\d\b")
+_PHOTO_WORDS = r"\b(?:photos?|images?|picture|getty|pool|file|handout|via|courtesy|credit|ap|afp|reuters|epa)\b"
+_CAPTIONS = (
+    r"\([^()]*(?:/|" + _PHOTO_WORDS + r")[^()]*\)\.?$",
+    r"©\s?[^.!?]{2,60}$",
+    r"\b(?:photo(?:graph)?|image|picture|credit)(?: by| courtesy(?: of)?)?\s?:[^.!?]{2,60}$",
+    r"\b(?:photo by|getty images|(?:ap|afp|reuters|epa) (?:file )?photo)\b[^.!?]{0,40}$",
+    r"^(?:file (?:photo|picture|image)\b|file - |image caption|media caption|photo: |pictured: )",
+)
+_CAPTION = re.compile("|".join(_CAPTIONS), re.IGNORECASE)
+_MAX_BARE_WORDS = 7
+_BYLINE = re.compile(r"(?:[Bb]y|BY|(?:Story|Written|Posted|Reported|Text) by) +(?:[A-Z]|the )")
+_ROLE = re.compile(r"\b(?:writers?|correspondents?|reporters?|contributors?|columnists?|bureau|editors?)$")
+_PART = r"(?:[A-Z][\w'’.-]*|de|da|del|der|den|van|von|bin|al|el|la|le)"
+_NAME = re.compile(rf"{_PART}(?: {_PART}){{1,3}}(?:,? and {_PART}(?: {_PART}){{1,3}})?")
+_LABEL = re.compile(
+    r"(?P<label>(?:first |originally |last |article )?(?:published|updated|posted|modified|created|date))"
+    r"(?: on| at)?\s*[:|-]?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that gives a date. `moment` is None where the words are no full date, or several."""
+
+    moment: datetime | None
+    is_update: bool
+
+
+def is_credit(line: Line) -> bool:
+    """Return whether the line names those whose work the article rests on: agencies, contributors, owners."""
+    if len(line.words) > _MAX_CREDIT_WORDS or line.has_quote:
+        return False
+    bare = " ".join(fold(line.text).split()).strip(" •⦁-*()[].")
+    if bare.endswith(" contributed") and line.capital_share >= _NAMES_SHARE:
+        return True
+    return bool(_CREDIT.search(bare)) or _names_wires(line) or (bool(_OWNED.match(bare)) and _mentions_wire(line))
+
+
+def _names_wires(line: Line) -> bool:
+    """Return whether the line is a list of names, an agency among them; of two agencies where more text is glued on."""
+    bare = line.text.strip(" \u00a0•⦁·-–—*()[].©|")
+    parts = [part.strip() for part in re.split(r"[,;|]|\s(?:and|&|with|via)\s", bare) if part.strip()]
+    wires = [part for part in parts if _is_wire(part)]
+    if len(line.words) > _MAX_NAMES_WORDS:
+        return len(wires) >= 2 and wires == parts[: len(wires)] and not line.is_prose
+    return bool(wires) and all(part[0].isupper() and len(part.split()) <= 4 for part in parts if part not in wires)
+
+
+def _mentions_wire(line: Line) -> bool:
+    runs = re.findall(r"[A-Z][\w-]*(?: [A-Z][\w-]*)*", line.text)
+    return any(_is_wire(run) for run in runs)
+
+
+def _is_wire(name: str) -> bool:
+    # "Reuters/AFP" are two agencies, "J. Doe/Reuters" is a photographer. Initials are always capitals: "Pa" is none.
+    parts = [part.strip() for part in name.split("/")]
+    return all(fold(part) in _wires() and (len(part) > 4 or part.isupper()) for part in parts)
+
+
+@cache
+def _wires() -> frozenset[str]:
+    return frozenset(row[0] for row in load_lexicon("claims.reading", "wires.tsv", ("name",)))
+
+
+def is_caption(line: Line) -> bool:
+    """Return whether the line describes a picture: it ends with the picture's credit, or begins as captions do."""
+    if len(line.words) > LONG_WORDS or not _CAPTION.search(line.text):
+        return False
+    end = line.text.rpartition("(")[2].rstrip(").")
+    return not (_is_wire(end) and len(line.words) > _MAX_BARE_END_WORDS)
+
+
+def is_picture_credit(line: Line) -> bool:
+    """Return whether a line holds a picture's credit and nothing else, so that nobody can say anything in it."""
+    if len(line.words) > _MAX_BARE_WORDS or line.is_stopped or line.has_speech or is_credit(line):
+        return False
+    return is_caption(line) or _is_wire(line.text.strip("() ").rpartition("/")[2].strip())
+
+
+def is_byline(line: Line) -> bool:
+    """Return whether the line names the writers and nothing else. True of any bare name: ask it only near the title."""
+    text = line.text.rstrip(".")
+    if len(line.words) > _MAX_NAMES_WORDS or line.has_speech:
+        return False
+    return bool(
+        _BYLINE.match(text) or _NAME.fullmatch(text) or (_ROLE.search(text.lower()) and line.capital_share == 1)
+    )
+
+
+def is_signature(line: Line) -> bool:
+    """Return whether a line anywhere in the text names its writers: "By" and nothing but capitals behind it."""
+    has_names = bool(_BYLINE.match(line.text)) and line.capital_share == 1
+    return has_names and len(line.words) <= _MAX_NAMES_WORDS and not line.is_stopped
+
+
+def read_date_line(line: Line) -> DateLine | None:
+    """Return the date that a line of its own gives ("Published: 3 May 2018, 10:00"), None for any other line."""
+    if len(line.words) > _MAX_DATE_WORDS or not any(char.isdigit() for char in line.text):
+        return None
+    label = _LABEL.match(line.text)
+    words = line.text[label.end() :] if label else line.text
+    is_update = label is not None and re.search("updat|modif", label["label"].lower()) is not None
+    try:
+        return DateLine(parse_date(words.strip(" .")), is_update)
+    except DateError:
+        has_date = label is not None and bool(re.match(r"\S*\d|[A-Z][a-z]+,? \d|[A-Z][a-z]+day\b", words))
+        return DateLine(None, is_update) if has_date else None

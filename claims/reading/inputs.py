@@ -1,0 +1,108 @@
+"""The files to read: what was named, and what stands in the folders that were named."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from claims.errors import ArticleError
+from claims.reading.rows import Row, read_rows
+
+STANDARD_INPUT = Path("-")
+TEXT_SUFFIXES = frozenset({".txt", ".md"})
+PAGE_SUFFIXES = frozenset({".html", ".htm"})
+ROW_SUFFIXES = frozenset({".jsonl", ".csv"})
+SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | ROW_SUFFIXES
+
+# Records looked at to tell a file of articles from other data; a few may lack the text.
+_SAMPLE_ROWS = 20
+
+
+def find_inputs(paths: Sequence[Path], manifest: Path | None = None) -> list[Path | ArticleError]:
+    """Return the files to read, in the order named, folders walked and sorted, no file twice.
+
+    In a folder, hidden files, the manifest, unknown suffixes and data files without articles are left out. What is
+    named and cannot be read, and a folder or link inside that cannot be followed, comes as its error. `Path("-")`,
+    standard input, is kept as it is.
+    """
+    left_out = {manifest.resolve()} if manifest else set()
+    found: list[Path | ArticleError] = []
+    seen: set[Path] = set()
+    for item in (item for path in paths for item in _expand(path, left_out)):
+        if isinstance(item, Path) and item != STANDARD_INPUT:
+            target = item.resolve()
+            if target in seen:
+                continue
+            seen.add(target)
+        found.append(item)
+    return found
+
+
+def _expand(path: Path, left_out: set[Path]) -> Iterator[Path | ArticleError]:
+    if path == STANDARD_INPUT:
+        yield path
+        return
+    try:
+        fault = _find_fault(path)
+        if fault:
+            yield ArticleError(path, fault)
+        elif path.is_dir():
+            yield from _walk(path, left_out, frozenset())
+        elif path.suffix.lower() not in SUFFIXES:
+            yield ArticleError(path, f"unknown format {path.suffix!r}; known are {', '.join(sorted(SUFFIXES))}")
+        else:
+            yield path
+    except OSError as error:
+        yield ArticleError(path, f"cannot be read: {error.strerror}")
+
+
+def _find_fault(path: Path) -> str | None:
+    """Return what keeps a path from being a file or a folder, None if it is one."""
+    if path.is_file() or path.is_dir():
+        return None
+    if path.is_symlink():
+        return f"a link to {path.readlink()}, which does not exist"
+    return "neither a file nor a folder" if path.exists() else "no such file or folder"
+
+
+def _walk(folder: Path, left_out: set[Path], above: frozenset[Path]) -> Iterator[Path | ArticleError]:
+    """Yield what a folder holds, sorted. `above` are the folders it stands in: a link back to one is not followed."""
+    above |= {folder.resolve()}
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield ArticleError(folder, f"cannot be read: {error.strerror}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        try:
+            yield from _visit(entry, left_out, above)
+        except OSError as error:
+            yield ArticleError(entry, f"cannot be read: {error.strerror}")
+
+
+def _visit(entry: Path, left_out: set[Path], above: frozenset[Path]) -> Iterator[Path | ArticleError]:
+    if entry.is_dir():
+        if entry.resolve() not in above:
+            yield from _walk(entry, left_out, above)
+        return
+    suffix = entry.suffix.lower()
+    fault = _find_fault(entry) if suffix in SUFFIXES else None
+    if fault:
+        yield ArticleError(entry, fault)
+    elif (
+        suffix in SUFFIXES and entry.resolve() not in left_out and (suffix not in ROW_SUFFIXES or _has_articles(entry))
+    ):
+        yield entry
+
+
+def _has_articles(path: Path) -> bool:
+    """Return whether a data file may hold articles. One that is broken may: reading it then names the fault."""
+    try:
+        with path.open("rb") as stream:
+            rows = list(islice(read_rows(stream, path, path.suffix.lower()), _SAMPLE_ROWS))
+    except (OSError, ArticleError):
+        return True
+    return not rows or any(
+        not isinstance(row, Row) or not row.fields.keys().isdisjoint(("text", "html")) for row in rows
+    )

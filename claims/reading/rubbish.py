@@ -1,0 +1,136 @@
+"""The lines of a pasted page that are no part of the article: appeals, buttons, forms, notices, glued icon names."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from itertools import groupby, pairwise
+
+from claims.reading.lines import LONG_WORDS, Line
+from claims.text.lexicon import load_lexicon
+from claims.text.words import fold
+
+_TEMPLATE = re.compile(r"\{\{|\}\}|<%|%>|\$\{|^[.#]?[\w-]+\s*\{$|^[a-z-]+\s*:\s*[^;]{1,40};$|^\}$")
+# Three small letters first: "McCain" and "DeVos" are no glue.
+_GLUED = re.compile(r"[a-z]{3}[A-Z]")
+_ICON = re.compile(r"(?:icon\b|\bchevron|artboard|svg|burger)", re.IGNORECASE)
+_AGE = re.compile(
+    r"(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s? (?:read|ago|listen)|\d+ (?:comments?|shares?)"
+)
+# Whose page it is, where no agency is named: with one, the line is a credit.
+_OWNER = re.compile(r"(?:©|\(c\)|copyright)\W.*\b(?:19|20)\d\d\b")
+_ADDRESS = re.compile(r"\b(?:we|us|our|ours|you|your|yours|you're|we're|we've)\b")
+_MAX_LINK_WORDS = 45
+_MAX_APPEAL_LINES = 12
+_MIN_TEXT_LINES = 3
+_MIN_TEXT_SHARE = 0.75
+
+
+def find_rubbish(lines: Sequence[Line], kept: Collection[int], outlet: str | None) -> set[int]:
+    """Return the places, in `lines`, of what is no part of the article. `kept` are places known to be part of it.
+
+    A line is known by its words and shape; then by company: an appeal runs from its first line to its last, and what
+    rubbish encloses is rubbish too.
+    """
+    sure = {place for place, line in enumerate(lines) if place not in kept and is_rubbish(line)}
+    sure |= set(_appeals(lines, kept, outlet))
+    return sure | set(_surrounded(lines, kept, sure))
+
+
+def is_rubbish(line: Line) -> bool:
+    """Return whether the line's own words or shape show that it is no part of an article."""
+    if len(line.words) > LONG_WORDS:
+        return False
+    if not line.words:
+        return True
+    return _has_odd_shape(line) or _has_known_phrase(line)
+
+
+def _has_odd_shape(line: Line) -> bool:
+    glued = len(_GLUED.findall(line.text)) + len(_ICON.findall(line.text))
+    if not line.is_stopped and glued >= 2 and glued * 2 >= len(line.words):
+        return True
+    return bool(_TEMPLATE.search(line.text) or _AGE.fullmatch(line.folded) or _OWNER.match(line.folded))
+
+
+def _has_known_phrase(line: Line) -> bool:
+    folded = line.folded
+    if _pattern("whole").fullmatch(folded):
+        return True
+    if len(line.words) <= _MAX_LINK_WORDS and _links(folded):
+        return True
+    if line.has_speech or line.has_quote:
+        return False
+    if _pattern("start").match(folded):
+        return True
+    # A report may be about terms of service; a notice is about yours.
+    is_notice = not line.is_prose or bool(_ADDRESS.search(line.unquoted))
+    return is_notice and bool(_pattern("any").search(folded))
+
+
+def _links(folded: str) -> bool:
+    found = _pattern("link").match(folded)
+    return found is not None and folded[found.end() :].lstrip().startswith((":", "|", ">", "»"))
+
+
+@cache
+def _pattern(where: str) -> re.Pattern[str]:
+    rows = load_lexicon("claims.reading", "furniture.tsv", ("phrase", "where"))
+    phrases = sorted((phrase for phrase, places in rows if where in places.split()), key=len, reverse=True)
+    alternatives = "|".join(re.escape(phrase).replace(r"\*", r"\S+(?: \S+){0,7}?") for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+
+def _appeals(lines: Sequence[Line], kept: Collection[int], outlet: str | None) -> Iterator[int]:
+    """Yield the places of appeals for money: runs of lines that speak of us to you, from first to last anchor."""
+    name = fold(outlet) if outlet else None
+    addressed = [place not in kept and _addresses_reader(line, name) for place, line in enumerate(lines)]
+    for is_run, group in groupby(range(len(lines)), key=addressed.__getitem__):
+        if not is_run:
+            continue
+        anchors = [place for place in group if _pattern("appeal").search(lines[place].unquoted)]
+        if anchors and anchors[-1] - anchors[0] < _MAX_APPEAL_LINES:
+            yield from range(anchors[0], anchors[-1] + 1)
+
+
+def _addresses_reader(line: Line, outlet: str | None) -> bool:
+    if line.has_speech:
+        return False
+    return bool(_ADDRESS.search(line.unquoted)) or (outlet is not None and outlet in line.unquoted)
+
+
+def _surrounded(lines: Sequence[Line], kept: Collection[int], sure: set[int]) -> Iterator[int]:
+    """Yield what rubbish encloses: lines without a full stop between two, and all below the first after the text."""
+    text = [place for place, line in enumerate(lines) if place not in sure and place not in kept and line.is_prose]
+    if not text:
+        return
+    for upper, lower in pairwise(sorted(sure)):
+        between = range(upper + 1, lower)
+        if text[0] < upper and all(place not in kept and _is_loose(lines[place]) for place in between):
+            yield from between
+    tail = next((place for place in range(text[-1] + 1, len(lines)) if place in sure), len(lines))
+    tail = min(tail, _find_end(lines, text, sure))
+    yield from (place for place in range(tail, len(lines)) if place not in kept)
+
+
+def _find_end(lines: Sequence[Line], text: Sequence[int], sure: set[int]) -> int:
+    """Return the place of the heading that ends the article ("Comments", "Most read"), else the number of lines.
+
+    Some stand above the article or within it, as buttons; so most of the text must lie before.
+    """
+    sizes = [len(lines[place].words) for place in text]
+    before = 0
+    for number, place in enumerate(text):
+        before += sizes[number]
+        following = range(place + 1, text[number + 1] if number + 1 < len(text) else len(lines))
+        end = next((other for other in following if other in sure and _ends_article(lines[other])), None)
+        if end is not None and number + 1 >= _MIN_TEXT_LINES and before >= _MIN_TEXT_SHARE * sum(sizes):
+            return end
+    return len(lines)
+
+
+def _ends_article(line: Line) -> bool:
+    return bool(_pattern("end").fullmatch(line.folded))
+
+
+def _is_loose(line: Line) -> bool:
+    return not (line.has_speech or line.has_quote or line.is_stopped or line.is_prose)

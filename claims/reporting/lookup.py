@@ -1,0 +1,102 @@
+"""One claim, article, statement or source by its id, by the beginning of it, or a source by name."""
+
+from collections.abc import Sequence
+
+from claims.errors import NotFoundError
+from claims.reporting.build import article_summary, report_claim, report_statement, statement_lines
+from claims.reporting.selection import find_by_id, select_statements, source_lines
+from schemas.assessment import Assessment
+from schemas.ledger import Ledger
+from schemas.model import ArticleId, ClaimId, StatementId
+from schemas.report import (
+    ReportClaim,
+    ReportStatement,
+    ShownArticle,
+    ShownSource,
+    ShownStatement,
+    SourceLine,
+    StatementLine,
+)
+from schemas.selection import Selection
+
+View = ReportClaim | ShownArticle | ShownSource | ShownStatement
+
+
+def find_claim(ledger: Ledger, assessments: Sequence[Assessment], wanted: str) -> ReportClaim:
+    """Return the claim with this id, or the one that the statement with this id belongs to.
+
+    Raises:
+        NotFoundError: if there is no such claim or statement, or if several ids begin so.
+    """
+    by_id = {assessment.id: assessment for assessment in assessments}
+    found = find_by_id(wanted, by_id)
+    if found is not None:
+        return report_claim(ledger, by_id[ClaimId(found)])
+    statement_id = find_by_id(wanted, ledger.statements)
+    if statement_id is not None:
+        return report_claim(ledger, _claim_with(assessments, StatementId(statement_id)))
+    raise NotFoundError(wanted, "no claim and no statement has this id; `claims list` shows them")
+
+
+def find_view(ledger: Ledger, assessments: Sequence[Assessment], wanted: str) -> View:
+    """Return the claim, article, statement or source that an id, or a source's name, stands for.
+
+    Raises:
+        NotFoundError: if there is none, if several ids begin so, or if several sources match the name.
+    """
+    lines: dict[str, SourceLine] = {line.id: line for line in source_lines(ledger, Selection())}
+    every = {*(assessment.id for assessment in assessments), *ledger.articles, *ledger.statements, *lines}
+    found = find_by_id(wanted, every)
+    if found is None:
+        return _show_source(
+            ledger, _line_named(list(lines.values()), source_lines(ledger, Selection(source=wanted)), wanted)
+        )
+    if found in lines:
+        return _show_source(ledger, lines[found])
+    if found in ledger.articles:
+        return _show_article(ledger, ArticleId(found))
+    if found in ledger.statements:
+        statement_id = StatementId(found)
+        shown = report_statement(ledger, statement_id)
+        return ShownStatement(statement=shown, claim=_claim_with(assessments, statement_id))
+    return find_claim(ledger, assessments, found)
+
+
+def rows_of_view(ledger: Ledger, view: View) -> list[StatementLine]:
+    """Return the statements of what was found, as rows for a table."""
+    shown = (view.statement,) if isinstance(view, ShownStatement) else view.statements
+    wanted = {item.statement.id for item in shown}
+    return [line for line in statement_lines(ledger) if line.id in wanted]
+
+
+def _line_named(lines: Sequence[SourceLine], like: Sequence[SourceLine], wanted: str) -> SourceLine:
+    exact = [line for line in lines if wanted.casefold() in {name.casefold() for name in (line.name, *line.aliases)}]
+    found = exact or like
+    if not found:
+        raise NotFoundError(wanted, "no claim, article, statement or source has this id or name")
+    if len(found) > 1:
+        some = "; ".join(f"{line.id} {line.name}" for line in found[:5])
+        raise NotFoundError(wanted, f"{len(found)} sources match; say which: {some}{'; ...' if len(found) > 5 else ''}")
+    return found[0]
+
+
+def _show_article(ledger: Ledger, article_id: ArticleId) -> ShownArticle:
+    statements = [key for key, statement in ledger.statements.items() if statement.article_id == article_id]
+    return ShownArticle(
+        article=article_summary(ledger, article_id),
+        statements=tuple(report_statement(ledger, key) for key in statements),
+        responses=tuple(response for response in ledger.responses if response.article_id == article_id),
+    )
+
+
+def _show_source(ledger: Ledger, line: SourceLine) -> ShownSource:
+    statements: list[ReportStatement] = []
+    for statement in select_statements(ledger, Selection(own_voice=True)):
+        parties = {ledger.source_of(statement.article_id, step).id for step in statement.chain[1:]}
+        if line.id in parties:
+            statements.append(report_statement(ledger, statement.id))
+    return ShownSource(source=line, statements=tuple(statements))
+
+
+def _claim_with(assessments: Sequence[Assessment], statement_id: StatementId) -> Assessment:
+    return next(assessment for assessment in assessments if statement_id in assessment.statements)

@@ -1,0 +1,231 @@
+"""The report as Markdown: the same content as the page, for a wiki, a ticket or a diff."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims.reporting.links import is_web_link, reveal
+from claims.reporting.view import Part, ReportView, file_name, list_stances, quote_response
+from claims.reporting.wording import (
+    CERTAINTY_WORDS,
+    DISAGREEMENT_WORDS,
+    KIND_WORDS,
+    PAIR_WORDS,
+    RELATION_WORDS,
+    RESPONSE_WORDS,
+    STANCE_WORDS,
+    describe_origins,
+    describe_status,
+    join_names,
+    plural,
+    sentence,
+    spell_date,
+    spell_spans,
+)
+from schemas.assessment import Disagreement, Support
+from schemas.claim import Stance
+from schemas.report import ArticleSummary, Report, ReportClaim, ReportSource, ReportStatement
+from schemas.statement import Response, Statement
+
+# What starts a mark-up anywhere in a line, with "@" and the colon of an address, which some readers make links of.
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]#|~!@$^]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+# What starts a list or a heading at the beginning of a line only: the sign, or the stop after a number.
+_AT_START = re.compile(r"^(\d*)([-+=.)])")
+
+
+def render_markdown(report: Report) -> bytes:
+    """Return the report's bytes, UTF-8. Nothing that an article says can act as mark-up."""
+    view = ReportView(report)
+    blocks = [
+        *_head(view),
+        *(block for part in view.parts for block in _part(view, part)),
+        *_disputes(view),
+        *_grid(view),
+        *_sources(view),
+        *_outlets(view),
+        *_responses(view),
+        *_unchecked(view),
+        *_articles(view),
+    ]
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def escape(text: str) -> str:
+    r"""Return the text on one line, so that it stands in Markdown as it is.
+
+    >>> escape("<b>*10*</b>\n# see [a](http://b.example)")
+    '&lt;b&gt;\\*10\\*&lt;/b&gt; \\# see \\[a\\](http\\://b.example)'
+    """
+    line = " ".join(reveal(text).split())
+    line = _ANYWHERE.sub(r"\\\1", line)
+    line = _AT_START.sub(r"\1\\\2", line)
+    return line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _head(view: ReportView) -> Iterator[str]:
+    report = view.report
+    yield "# Who says so, and who else"
+    yield view.scope
+    yield (
+        f"Read under the policy **{escape(report.policy)}**: {escape(sentence(report.policy_description))} This report "
+        "says who vouches for a claim and how far apart they stand. It does not say that anything is true."
+    )
+    yield "\n".join(f"- **{figure.number}** {figure.label}" for figure in view.figures)
+
+
+def _part(view: ReportView, part: Part) -> Iterator[str]:
+    yield f"## {part.section.title}"
+    yield part.section.explanation
+    if part.also:
+        yield "Shown elsewhere in this report, and resting on unnamed sources alone as well:"
+        yield "\n".join(f"- {escape(claim.assessment.text)} (`{claim.assessment.id}`)" for claim in part.also)
+    for claim in part.claims:
+        yield from _claim(view, claim)
+
+
+def _claim(view: ReportView, claim: ReportClaim) -> Iterator[str]:
+    one = claim.assessment
+    flags = [describe_status(one.status), *(["disputed"] if one.disputed else [])]
+    yield f"### {escape(one.text)}"
+    yield f"`{one.id}`: **{', '.join(flags)}**. {sentence(describe_origins(one.origins))}"
+    yield " ".join(escape(line) for line in claim.narrative)
+    for shown in claim.statements:
+        yield from _statement(shown)
+    for title, support in (("Pairs of origins that vouch for it", one.support), ("that deny it", one.denial)):
+        if support.pairs:
+            yield _pairs(title, support)
+    if one.disagreements:
+        yield "\n".join(f"- {_clash(view, clash)}" for clash in one.disagreements)
+
+
+def _statement(shown: ReportStatement) -> Iterator[str]:
+    statement = shown.statement
+    text = shown.excerpt.text if shown.excerpt else statement.content.text
+    lead = f"{_article_line(shown.article)} (`{statement.id}`)"
+    if shown.stance is not Stance.SUPPORTS:
+        lead += f", **{STANCE_WORDS[shown.stance]}**"
+    if shown.withdrawn:
+        lead += f", **no longer stands: {escape(shown.withdrawn)}**"
+    yield f"{lead}:"
+    yield f"> {escape(text)}"
+    yield "\n".join(f"- {line}" for line in _roles(statement))
+
+
+def _roles(statement: Statement) -> Iterator[str]:
+    if statement.source:
+        words = statement.source.text
+        label = statement.source.label or "not resolved"
+        given = f" (“{escape(words)}”)" if words and words != label else ""
+        yield f"source: {escape(label)}{given}{'' if statement.source.named else ', not named'}"
+    if statement.cue:
+        yield f"cue: {escape(statement.cue.text)}"
+    spans = spell_spans(statement.content.spans)
+    yield f"content: {escape(statement.content.text)}{f' (characters {spans})' if spans else ''}"
+    steps = []
+    for number, step in enumerate(statement.chain):
+        names = join_names([escape(name) for name in (step.name, *step.alternatives)], "or")
+        doubt = "" if step.certainty == "stated" else f", {CERTAINTY_WORDS[step.certainty]}"
+        steps.append(f"{RELATION_WORDS[step.relation]} {names}{doubt}" if number else names)
+    yield f"chain: {' → '.join(steps)}{f' → ? ({escape(statement.gap)})' if statement.gap else ''}"
+
+
+def _pairs(title: str, support: Support) -> str:
+    names = {origin.source_id: origin.name for origin in support.origins}
+    lines = [
+        f"- {escape(names.get(pair.left, pair.left))} / {escape(names.get(pair.right, pair.right))}: "
+        f"{PAIR_WORDS[pair.relation]}, by the rule “{escape(pair.rule.replace('_', ' '))}”: {escape(pair.reason)}"
+        for pair in support.pairs
+    ]
+    return "\n".join([f"{title}:", "", *lines])
+
+
+def _clash(view: ReportView, clash: Disagreement) -> str:
+    sides = " against ".join(f"“{escape(words)}” ({escape(outlet)})" for outlet, words in view.sides_of(clash))
+    reason = f" {escape(sentence(clash.reason))}" if clash.reason else ""
+    note = "" if clash.is_dispute else " Shown, but it does not make the claim disputed."
+    return f"{DISAGREEMENT_WORDS[clash.type].capitalize()}: {sides}.{reason}{note}"
+
+
+def _disputes(view: ReportView) -> Iterator[str]:
+    yield "## Disputed, face to face"
+    clashes = [*view.disputes, *view.rivals]
+    yield "\n".join(f"- {_clash(view, clash)}" for clash in clashes) or "No two statements were found to clash."
+
+
+def _grid(view: ReportView) -> Iterator[str]:
+    yield "## Claims by outlet"
+    if not view.report.claims:
+        yield "There are no claims."
+        return
+    rows = [["Claim", *map(escape, view.outlet_names)], ["---"] * (len(view.outlet_names) + 1)]
+    for claim in view.report.claims:
+        cells = [cell.words for cell in list_stances(claim, view.outlet_names)]
+        rows.append([escape(claim.assessment.text), *cells])
+    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _sources(view: ReportView) -> Iterator[str]:
+    yield "## Sources, and what they said"
+    for group in view.source_groups:
+        yield f"### {group.title}"
+        for row in group.rows:
+            yield "\n".join(_source(view, row))
+        if not group.rows:
+            yield "There are none."
+
+
+def _source(view: ReportView, row: ReportSource) -> Iterator[str]:
+    source = row.source
+    also = f", also {', '.join(escape(alias) for alias in source.aliases)}" if source.aliases else ""
+    yield f"**{escape(source.name)}** (`{source.id}`, {KIND_WORDS[source.kind]}{also})\n"
+    for word, statement_ids in (("said", row.statements), ("passed on", row.carried)):
+        for statement_id in statement_ids:
+            shown = view.statements[statement_id]
+            outlet = escape(shown.article.outlet or "unknown outlet")
+            yield f"- {word}: {escape(shown.statement.content.text)} ({outlet}, `{statement_id}`)"
+
+
+def _outlets(view: ReportView) -> Iterator[str]:
+    yield "## Outlets and publisher families"
+    lines = [
+        f"- {escape(outlet.name)}: {escape(outlet.family)}, {plural(len(view.articles_of(outlet.name)), 'article')}"
+        for outlet in view.report.outlets
+    ]
+    yield "\n".join(lines) or "No outlet is known."
+
+
+def _responses(view: ReportView) -> Iterator[str]:
+    yield "## No comment, no answer, no check"
+    yield "\n".join(f"- {_response(view, item)}" for item in view.report.responses) or "No such response was found."
+
+
+def _response(view: ReportView, response: Response) -> str:
+    source = response.source
+    who = (source.label or source.text if source else None) or "not said who"
+    words = quote_response(response)
+    quoted = f" (“{escape(words)}”)" if words else ""
+    return f"{escape(who)}: {RESPONSE_WORDS[response.kind]}{quoted}, {escape(view.article_name(response.article_id))}"
+
+
+def _unchecked(view: ReportView) -> Iterator[str]:
+    yield "## What could not be checked"
+    faults: Sequence[str] = view.report.unchecked
+    yield "\n".join(f"- {escape(fault)}" for fault in faults) or "Every check that the tool makes could run."
+    if view.report.own_voice_only:
+        yield view.own_voice_words
+
+
+def _articles(view: ReportView) -> Iterator[str]:
+    yield "## Articles"
+    lines = [
+        f"- {_article_line(article)}, {plural(article.statements, 'statement')}, SHA-256 `{article.sha256}`"
+        f"{f', superseded by `{article.revised_by}`' if article.revised_by else ''}"
+        for article in view.report.articles
+    ]
+    yield "\n".join(lines) or "There are none."
+
+
+def _article_line(article: ArticleSummary) -> str:
+    title = escape(article.title or file_name(article) or "no title known")
+    if article.url and is_web_link(article.url):
+        title = f"[{title}](<{article.url.replace('<', '%3C').replace('>', '%3E')}>)"
+    return f"**{escape(article.outlet or 'Unknown outlet')}**, {spell_date(article.published_at)}, {title}"

@@ -1,0 +1,337 @@
+"""The report as flat tables, for CSV, spreadsheets and the terminal."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from claims.reporting.sections import is_unnamed_alone
+from claims.reporting.wording import describe_origins, describe_status, spell_spans
+from schemas.assessment import Assessment
+from schemas.model import Model
+from schemas.report import Report, ReportClaim, ReportStatement, StatementLine
+from schemas.statement import Statement
+
+Row: TypeAlias = dict[str, str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its columns, which it has even when it is empty."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "report": ("field", "value"),
+    "claims": (
+        *("id", "matter_id", "text", "status", "status_words", "disputed", "unnamed_alone", "lo", "hi", "unknown"),
+        *(
+            "origins",
+            "outlets",
+            "families",
+            "statements",
+            "withdrawn",
+            "first_seen",
+            "last_seen",
+            "reasoning",
+            "policy",
+        ),
+    ),
+    "statements": (
+        *("id", "claim_id", "matter_id", "article_id", "outlet", "published_at", "stance", "kind", "depth", "source"),
+        *("source_id", "named", "cue", "cue_class", "content", "content_spans", "chain", "gap", "sentence"),
+        *("sentence_start", "withdrawn", "external_id", "confidence"),
+    ),
+    "sources": (
+        "id",
+        "name",
+        "kind",
+        "named",
+        "aliases",
+        "affiliation",
+        "principal",
+        "statements",
+        "claims",
+        "carried",
+    ),
+    "outlets": ("name", "family", "is_mapped", "articles"),
+    "articles": (
+        *("id", "outlet", "family", "title", "published_at", "url", "path", "sha256", "credits", "statements"),
+        "revised_by",
+    ),
+    "chains": (
+        *("statement_id", "claim_id", "step", "source_id", "name", "kind", "named", "relation", "certainty"),
+        *("method", "spans", "alternatives"),
+    ),
+    "pairs": ("claim_id", "side", "left", "left_name", "right", "right_name", "relation", "rule", "reason", "evidence"),
+    "disagreements": (
+        *("claim_id", "type", "is_dispute", "left_statement", "right_statement", "left_words", "right_words", "reason"),
+    ),
+    "responses": ("id", "article_id", "kind", "source", "cue", "content"),
+}
+
+
+def report_tables(report: Report) -> list[Table]:
+    """Return the report's tables, each with the columns of `COLUMNS`; an empty report gives empty tables."""
+    rows = {
+        "report": report_rows(report),
+        "claims": claim_rows([claim.assessment for claim in report.claims], report.claims),
+        "statements": [_statement_row(claim, shown) for claim in report.claims for shown in claim.statements],
+        "sources": source_rows(report),
+        "outlets": outlet_rows(report),
+        "articles": article_rows(report),
+        "chains": chain_rows(report),
+        "pairs": [row for claim in report.claims for row in pair_rows(claim.assessment)],
+        "disagreements": [row for claim in report.claims for row in disagreement_rows(claim.assessment)],
+        "responses": response_rows(report),
+    }
+    return [Table(name, columns, tuple(rows[name])) for name, columns in COLUMNS.items()]
+
+
+def report_rows(report: Report) -> list[Row]:
+    """Return what holds for the whole report, one field a row."""
+    fields: dict[str, str | int] = {
+        "policy": report.policy,
+        "policy_description": report.policy_description,
+        "schema_version": report.schema_version,
+        "tool_version": report.tool_version,
+        "own_voice_only": report.own_voice_only,
+    }
+    rows: list[Row] = [{"field": field, "value": value} for field, value in fields.items()]
+    return rows + [{"field": "not checked", "value": fault} for fault in report.unchecked]
+
+
+def claim_rows(assessments: Iterable[Assessment], told: Sequence[ReportClaim] = ()) -> list[Row]:
+    """Return one row a claim, in order. `reasoning` is the narrative where `told` has it, else the reasons."""
+    narratives = {claim.assessment.id: claim.narrative for claim in told}
+    return [
+        {
+            "id": one.id,
+            "matter_id": one.matter_id,
+            "text": one.text,
+            "status": one.status.value,
+            "status_words": describe_status(one.status),
+            "disputed": _yes_no(one.disputed),
+            "unnamed_alone": _yes_no(is_unnamed_alone(one)),
+            "lo": one.origins.lo,
+            "hi": one.origins.hi,
+            "unknown": one.origins.unknown,
+            "origins": describe_origins(one.origins),
+            "outlets": "; ".join(one.outlets),
+            "families": len(one.families),
+            "statements": len(one.statements),
+            "withdrawn": len(one.withdrawn),
+            "first_seen": _iso(one.first_seen),
+            "last_seen": _iso(one.last_seen),
+            "reasoning": " ".join(narratives.get(one.id, one.reasons)),
+            "policy": one.policy,
+        }
+        for one in assessments
+    ]
+
+
+def source_rows(report: Report) -> list[Row]:
+    """Return one row a party, in the report's order."""
+    return [
+        {
+            "id": row.source.id,
+            "name": row.source.name,
+            "kind": row.source.kind.value,
+            "named": _yes_no(row.source.named),
+            "aliases": "; ".join(row.source.aliases),
+            "affiliation": row.source.affiliation,
+            "principal": row.source.principal,
+            "statements": len(row.statements),
+            "claims": len(row.claims),
+            "carried": len(row.carried),
+        }
+        for row in report.sources
+    ]
+
+
+def outlet_rows(report: Report) -> list[Row]:
+    """Return one row an outlet, by name."""
+    return [
+        {
+            "name": outlet.name,
+            "family": outlet.family,
+            "is_mapped": _yes_no(outlet.is_mapped),
+            "articles": sum(article.outlet == outlet.name for article in report.articles),
+        }
+        for outlet in report.outlets
+    ]
+
+
+def article_rows(report: Report) -> list[Row]:
+    """Return one row an article, in order of time."""
+    return [
+        {
+            "id": article.id,
+            "outlet": article.outlet,
+            "family": article.family,
+            "title": article.title,
+            "published_at": _iso(article.published_at),
+            "url": article.url,
+            "path": article.path,
+            "sha256": article.sha256,
+            "credits": "; ".join(credit.agency for credit in article.credits),
+            "statements": article.statements,
+            "revised_by": article.revised_by,
+        }
+        for article in report.articles
+    ]
+
+
+def chain_rows(report: Report) -> list[Row]:
+    """Return one row a step of each statement's chain, the outlet (step 0) first."""
+    return [
+        {
+            "statement_id": shown.statement.id,
+            "claim_id": claim.assessment.id,
+            "step": number,
+            "source_id": source_id,
+            "name": step.name,
+            "kind": step.kind.value,
+            "named": _yes_no(step.named),
+            "relation": step.relation.value,
+            "certainty": step.certainty.value,
+            "method": step.method,
+            "spans": spell_spans(step.spans),
+            "alternatives": "; ".join(step.alternatives),
+        }
+        for claim in report.claims
+        for shown in claim.statements
+        for number, (step, source_id) in enumerate(zip(shown.statement.chain, shown.chain_ids, strict=True))
+    ]
+
+
+def pair_rows(assessment: Assessment) -> list[Row]:
+    """Return one row a pair of origins, those that vouch for the claim (`side` "for") before those against."""
+    rows: list[Row] = []
+    for side, support in (("for", assessment.support), ("against", assessment.denial)):
+        names = {origin.source_id: origin.name for origin in support.origins}
+        rows += [
+            {
+                "claim_id": assessment.id,
+                "side": side,
+                "left": pair.left,
+                "left_name": names.get(pair.left),
+                "right": pair.right,
+                "right_name": names.get(pair.right),
+                "relation": pair.relation.value,
+                "rule": pair.rule,
+                "reason": pair.reason,
+                "evidence": "; ".join(pair.evidence),
+            }
+            for pair in support.pairs
+        ]
+    return rows
+
+
+def disagreement_rows(assessment: Assessment) -> list[Row]:
+    """Return one row a clash of two statements."""
+    return [
+        {
+            "claim_id": assessment.id,
+            "type": clash.type.value,
+            "is_dispute": _yes_no(clash.is_dispute),
+            "left_statement": clash.statements[0],
+            "right_statement": clash.statements[1],
+            "left_words": clash.words[0],
+            "right_words": clash.words[1],
+            "reason": clash.reason,
+        }
+        for clash in assessment.disagreements
+    ]
+
+
+def response_rows(report: Report) -> list[Row]:
+    """Return one row a refusal, silence or failed check."""
+    return [
+        {
+            "id": response.id,
+            "article_id": response.article_id,
+            "kind": response.kind.value,
+            "source": (response.source.label or response.source.text) if response.source else None,
+            "cue": response.cue.text if response.cue else None,
+            "content": response.content.text if response.content else None,
+        }
+        for response in report.responses
+    ]
+
+
+def statement_row(statement: Statement) -> Row:
+    """Return what one statement alone says of itself, as one row."""
+    source, cue = statement.source, statement.cue
+    return {
+        "id": statement.id,
+        "article_id": statement.article_id,
+        "kind": statement.kind.value,
+        "depth": statement.depth,
+        "source": (source.label or source.text) if source else None,
+        "named": _yes_no(source.named) if source else None,
+        "cue": cue.text if cue else None,
+        "cue_class": cue.cue_class.value if cue else None,
+        "content": statement.content.text,
+        "content_spans": spell_spans(statement.content.spans),
+        "chain": " > ".join(step.name for step in statement.chain),
+        "gap": statement.gap,
+        "external_id": statement.external_id,
+        "confidence": statement.confidence,
+    }
+
+
+def model_row(record: Model) -> Row:
+    """Return any exported record as one row: claims and statements as in their tables, others field by field.
+
+    Lists of plain values are joined with "; "; what is nested deeper stands as JSON.
+    """
+    if isinstance(record, Assessment):
+        return claim_rows([record])[0]
+    if isinstance(record, StatementLine):
+        places: Row = {
+            "claim_id": record.claim_id,
+            "matter_id": record.matter_id,
+            "outlet": record.outlet,
+            "published_at": _iso(record.published_at),
+            "stance": record.stance.value if record.stance else None,
+        }
+        return {**statement_row(record), **places}
+    return {field: _flatten(value) for field, value in record.model_dump(mode="json").items()}
+
+
+def _flatten(value: object) -> str | int | float | None:
+    if isinstance(value, bool):
+        return _yes_no(value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
+        return "; ".join(map(str, value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _statement_row(claim: ReportClaim, shown: ReportStatement) -> Row:
+    context: Row = {
+        "claim_id": claim.assessment.id,
+        "matter_id": claim.assessment.matter_id,
+        "outlet": shown.article.outlet,
+        "published_at": _iso(shown.article.published_at),
+        "stance": shown.stance.value,
+        "source_id": shown.source_id,
+        "sentence": shown.excerpt.text if shown.excerpt else None,
+        "sentence_start": shown.excerpt.start if shown.excerpt else None,
+        "withdrawn": shown.withdrawn,
+    }
+    return {**statement_row(shown.statement), **context}
+
+
+def _yes_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,178 @@
+"""Words for statuses, origins, parties, outlets and places, the same in every format and on the terminal."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from schemas.article import CreditForm
+from schemas.assessment import DisagreementType, OriginCount, PairRelation, Status
+from schemas.claim import Stance
+from schemas.model import Span
+from schemas.statement import Certainty, Relation, ResponseKind, SourceKind
+
+STATUS_WORDS = {
+    Status.CORROBORATED: "corroborated",
+    Status.NOT_ESTABLISHED: "independence not established",
+    Status.SINGLE_SOURCE: "single source",
+    Status.ECHOED: "one origin, echoed",
+    Status.UNATTRIBUTED: "no source given",
+    Status.WITHDRAWN: "withdrawn",
+}
+PAIR_WORDS = {
+    PairRelation.SAME: "one and the same",
+    PairRelation.INDEPENDENT: "independent",
+    PairRelation.NOT_ESTABLISHED: "independence not established",
+}
+DISAGREEMENT_WORDS = {
+    DisagreementType.DENIAL: "denial",
+    DisagreementType.NEGATION: "negation",
+    DisagreementType.NUMERIC: "different figures",
+    DisagreementType.ATTRIBUTION: "different attribution",
+    DisagreementType.OPPOSED_POSITION: "opposed positions",
+    DisagreementType.CHANGED_OVER_TIME: "changed over time",
+}
+STANCE_WORDS = {
+    Stance.SUPPORTS: "says so",
+    Stance.DENIES: "denies it",
+    Stance.QUESTIONS: "questions it",
+    Stance.MENTIONS: "mentions it",
+}
+RELATION_WORDS = {
+    Relation.PUBLISHES: "publishes",
+    Relation.CARRIES: "by way of",
+    Relation.CITES: "citing",
+    Relation.QUOTES: "quoting",
+    Relation.SPEAKS_FOR: "speaking for",
+}
+CERTAINTY_WORDS = {
+    Certainty.STATED: "stated in the text",
+    Certainty.INFERRED: "inferred by a rule",
+    Certainty.POSSIBLE: "only possible",
+}
+CREDIT_PLACES = {
+    CreditForm.DATELINE: "in its dateline",
+    CreditForm.BYLINE: "in its byline",
+    CreditForm.CLOSING: "at its foot",
+    CreditForm.CONTRIBUTED: "as a contributor",
+    CreditForm.METADATA: "in its metadata",
+}
+RESPONSE_WORDS = {
+    ResponseKind.NO_COMMENT: "made no comment",
+    ResponseKind.DECLINED: "declined to comment",
+    ResponseKind.UNREACHABLE: "could not be reached",
+    ResponseKind.UNVERIFIED: "the outlet could not check it",
+}
+KIND_WORDS = {
+    SourceKind.PERSON: "person",
+    SourceKind.ORGANISATION: "organisation",
+    SourceKind.STATE: "state",
+    SourceKind.OUTLET: "outlet",
+    SourceKind.WIRE: "news agency",
+    SourceKind.DOCUMENT: "document",
+    SourceKind.GROUP: "group",
+    SourceKind.UNNAMED: "not named",
+}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SAYS_UNNAMED = re.compile(r"(?:un(?:named|identified|disclosed)|anonymous)\b", re.IGNORECASE)
+_AFTER_HEAD = re.compile(r",|\b(?:at|briefed|by|close|familiar|from|in|near|of|on|to|who|with|within)\b", re.IGNORECASE)
+
+
+def describe_status(status: Status) -> str:
+    """Return the words for a status.
+
+    >>> describe_status(Status.ECHOED)
+    'one origin, echoed'
+    """
+    return STATUS_WORDS[status]
+
+
+def describe_origins(count: OriginCount) -> str:
+    """Return the origin interval in words.
+
+    >>> describe_origins(OriginCount(lo=1, hi=2, unknown=1))
+    'between 1 and 2 independent origins; 1 statement of unknown origin'
+    >>> describe_origins(OriginCount(lo=0, hi=0, unknown=0))
+    'no known origin'
+    """
+    if count.hi == 0:
+        known = "no known origin"
+    elif count.lo == count.hi:
+        known = "1 origin" if count.hi == 1 else f"{count.hi} independent origins"
+    else:
+        known = f"between {count.lo} and {count.hi} independent origins"
+    return f"{known}; {plural(count.unknown, 'statement')} of unknown origin" if count.unknown else known
+
+
+def describe_party(name: str, kind: SourceKind, *, named: bool) -> str:
+    """Return a party as a sentence names it: its name, or "an unnamed ..." with its descriptor.
+
+    >>> describe_party("diplomatic sources", SourceKind.UNNAMED, named=False)
+    'unnamed diplomatic sources'
+    >>> describe_party("official close to Abe", SourceKind.UNNAMED, named=False)
+    'an unnamed official close to Abe'
+    """
+    if named or kind is SourceKind.GROUP:
+        return name if named else f"{name} (described, not named)"
+    described = name if _SAYS_UNNAMED.match(name) else f"unnamed {name}"
+    head = _AFTER_HEAD.split(name)[0].strip()
+    is_plural = head.endswith("s") and not head.endswith("ss")
+    return described if is_plural else f"an {described}"
+
+
+def join_names(names: Sequence[str], conjunction: str = "and") -> str:
+    """Return the names as a list in a sentence; "" for none.
+
+    >>> join_names(["A", "B", "C"])
+    'A, B and C'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"
+
+
+def number_word(number: int) -> str:
+    """Return a number in words up to twelve, in figures beyond.
+
+    >>> number_word(2), number_word(13)
+    ('two', '13')
+    """
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def plural(number: int, noun: str, nouns: str | None = None) -> str:
+    """Return the number with its noun.
+
+    >>> plural(1, "family", "families"), plural(0, "article")
+    ('1 family', '0 articles')
+    """
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first letter and a full stop; "" for blank text.
+
+    >>> sentence("a spokesman said so")
+    'A spokesman said so.'
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
+
+
+def spell_date(moment: datetime | None) -> str:
+    """Return the day in words, "undated" when there is none.
+
+    >>> spell_date(datetime(2018, 3, 5))
+    '5 March 2018'
+    """
+    return f"{moment.day} {moment:%B %Y}" if moment else "undated"
+
+
+def spell_spans(spans: Sequence[Span]) -> str:
+    """Return the spans as figures, "" for none.
+
+    >>> spell_spans([Span(3, 9), Span(20, 24)])
+    '3\u20139, 20\u201324'
+    """
+    return ", ".join(f"{span.start}–{span.end}" for span in spans)

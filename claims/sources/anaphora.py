@@ -1,0 +1,254 @@
+"""Whom words that point back ("he", "the source", "the newspaper") mean, by what stands before them in the article."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from claims.sources.lexicons import Pronoun, titles, unnamed_nouns
+from claims.sources.names import segment
+from claims.sources.people import People, Person
+from claims.sources.phrasing import Phrasing
+from claims.sources.tokens import letters_key, phrase_key
+from schemas.statement import Mention, SourceKind
+
+_THINGS = (SourceKind.OUTLET, SourceKind.WIRE, SourceKind.ORGANISATION, SourceKind.STATE, SourceKind.DOCUMENT)
+_MANY = (SourceKind.GROUP, SourceKind.ORGANISATION)
+_MEDIA = (SourceKind.OUTLET, SourceKind.WIRE)
+_MAX_SENTENCES = 3
+# In sentences: how far back the last speaker may stand for a quote that stands alone.
+_MAX_SILENCE = 4
+_SOURCE, _SUBJECT, _OTHER = 5.0, 4.0, 2.0
+# Between two persons who are neither subject nor source it would be a guess.
+_MIN_SCORE = 1.0
+_PERSON_NOUNS = frozenset({"source", "person", "official", "individual", "insider"})
+_DISTANCES = ("in the same sentence", "in the sentence before", "two sentences before", "three sentences before")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A source that has been resolved: what a later "he" or "the source" may point back to."""
+
+    mention: Mention
+    head: str
+    is_plural: bool
+    gender: str
+    position: int
+    sentence: int
+    depth: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What an article has named so far: its people, and the sources already resolved, in the order of the text."""
+
+    people: People
+    starts: Sequence[int]
+    """Where each sentence of the article begins."""
+    spoken: list[Spoken] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    """What an earlier "he" or "she" has shown: label -> gender."""
+
+    def sentence_at(self, position: int) -> int:
+        """Return the number of the sentence that a place is in; -1 before the first."""
+        return bisect_right(self.starts, position) - 1
+
+    def distance(self, earlier: int, later: int) -> str:
+        """Return how far apart two sentences are, in words."""
+        gap = max(later - earlier, 0)
+        return _DISTANCES[gap] if gap < len(_DISTANCES) else f"{gap} sentences before"
+
+    def recent(self, position: int) -> Iterator[Spoken]:
+        """Yield the sources before a place, the last first."""
+        return (spoken for spoken in reversed(self.spoken) if spoken.position < position)
+
+
+def resolve_pronoun(pronoun: Pronoun, words: str, position: int, memory: Memory) -> tuple[Mention | None, str]:
+    """Return the party that a pronoun means and why; None, with the reason, where it would be a guess."""
+    sentence = memory.sentence_at(position)
+    if pronoun.stands_for == "person":
+        return _person_before(pronoun.gender, words, position, sentence, memory)
+    if pronoun.stands_for == "relative":
+        return _relative(words, position, sentence, memory)
+    limit = (1 if pronoun.stands_for == "speaker" else _MAX_SENTENCES) if memory.starts else len(memory.spoken)
+    for spoken in memory.recent(position):
+        if sentence - spoken.sentence > limit:
+            break
+        if _fits_pronoun(pronoun, spoken):
+            return spoken.mention, _follows(words, spoken, sentence, memory)
+    return None, f"who '{words}' is could not be resolved"
+
+
+def _fits_pronoun(pronoun: Pronoun, spoken: Spoken) -> bool:
+    kind = spoken.mention.kind
+    if pronoun.stands_for == "thing":
+        return kind in _THINGS and not (spoken.is_plural and kind is not SourceKind.DOCUMENT)
+    if pronoun.stands_for == "any":
+        return spoken.is_plural or kind in _MANY
+    return kind in (SourceKind.PERSON, SourceKind.OUTLET) or _is_person_noun(spoken.head)
+
+
+def _follows(words: str, spoken: Spoken, sentence: int, memory: Memory) -> str:
+    label = spoken.mention.label or ""
+    said = spoken.mention.text or label
+    meaning = "" if letters_key(label) in letters_key(said) else f" ({label})"
+    return f"'{words}' follows '{said}'{meaning} {memory.distance(spoken.sentence, sentence)}"
+
+
+def _relative(words: str, position: int, sentence: int, memory: Memory) -> tuple[Mention | None, str]:
+    start = memory.starts[sentence] if 0 <= sentence < len(memory.starts) else 0
+    hits = memory.people.between(start, position)
+    if hits:
+        return person_mention(hits[-1][2]), f"'{words}' goes with '{hits[-1][2].name}' before it"
+    return None, f"who '{words}' is could not be resolved"
+
+
+def _person_before(gender: str, words: str, position: int, sentence: int, memory: Memory) -> tuple[Mention | None, str]:
+    best: tuple[float, int] = (_MIN_SCORE, -1)
+    found: tuple[Mention, str] | None = None
+    for score, place, mention, reason in _person_candidates(gender, words, position, sentence, memory):
+        if (score, place) > best:
+            best, found = (score, place), (mention, reason)
+    if found is None:
+        return None, f"who '{words}' is could not be resolved"
+    memory.genders.setdefault(found[0].label or "", gender)
+    return found
+
+
+def _person_candidates(
+    gender: str, words: str, position: int, sentence: int, memory: Memory
+) -> Iterator[tuple[float, int, Mention, str]]:
+    for spoken in memory.recent(position):
+        gap = sentence - spoken.sentence
+        if memory.starts and gap > _MAX_SENTENCES:
+            break
+        shown = spoken.gender or memory.genders.get(spoken.mention.label or "", "")
+        if _is_one_person(spoken) and not _clashes(gender, shown):
+            yield (
+                _SOURCE - 1.5 * max(gap - 1, 0),
+                spoken.position,
+                spoken.mention,
+                _follows(words, spoken, sentence, memory),
+            )
+    for gap in range(min(_MAX_SENTENCES, sentence + 1)):
+        yield from _persons_named(gender, words, position, (sentence, gap), memory)
+
+
+def _persons_named(
+    gender: str, words: str, position: int, place: tuple[int, int], memory: Memory
+) -> Iterator[tuple[float, int, Mention, str]]:
+    sentence, gap = place
+    start = memory.starts[sentence - gap]
+    end = position if gap == 0 else memory.starts[sentence - gap + 1]
+    is_first = True
+    for begin, _, person, is_possessive in memory.people.between(start, end):
+        if _clashes(gender, person.gender or memory.genders.get(person.name, "")):
+            continue
+        score = _SUBJECT if is_first and not is_possessive else _OTHER + (0.5 if is_first else 0.0)
+        is_first = False
+        reason = f"'{words}' follows '{person.name}' {memory.distance(sentence - gap, sentence)}"
+        yield score - 1.5 * max(gap - 1, 0), begin, person_mention(person), reason
+
+
+def _is_one_person(spoken: Spoken) -> bool:
+    is_described = spoken.mention.kind is SourceKind.UNNAMED and not spoken.is_plural
+    return spoken.mention.kind is SourceKind.PERSON or (is_described and _is_person_noun(spoken.head))
+
+
+def _is_person_noun(head: str) -> bool:
+    return head in unnamed_nouns() or tuple(head.split()) in titles()
+
+
+def _clashes(left: str, right: str) -> bool:
+    return bool(left and right and left != right)
+
+
+def person_mention(person: Person) -> Mention:
+    """Return a mention, without words, of a person as the article knows them."""
+    return Mention(
+        text=None,
+        name=person.name,
+        kind=SourceKind.PERSON,
+        named=True,
+        affiliation=person.affiliation,
+        principal=person.principal,
+    )
+
+
+def resolve_silence(position: int, memory: Memory) -> tuple[Mention | None, str]:
+    """Return the party behind words whose source the text leaves out: the last speaker, if near; else None."""
+    sentence = memory.sentence_at(position)
+    for spoken in memory.recent(position):
+        if spoken.depth == 0 and spoken.mention.label:
+            if memory.starts and sentence - spoken.sentence > _MAX_SILENCE:
+                break
+            return spoken.mention, (
+                f"the words go on from what '{spoken.mention.label}' said {memory.distance(spoken.sentence, sentence)}"
+            )
+    return None, "the text leaves the source out, and nobody spoke shortly before"
+
+
+def resolve_described(phrase: Phrasing, words: str, position: int, memory: Memory) -> tuple[Mention, str] | None:
+    """Return the party that a definite description ("the source", "the newspaper", "the president") points back to.
+
+    None when it points to nobody named before: it then stands for itself.
+    """
+    sentence = memory.sentence_at(position)
+    earlier = list(memory.recent(position))
+    # A bare "the source" that pointed to nobody is the last that a later "the source" points to.
+    full = [spoken for spoken in earlier if not _is_bare(spoken)]
+    for among, test in product((full, earlier), (_same_description, _same_head, _same_sort)):
+        for spoken in among:
+            if test(phrase, spoken):
+                return spoken.mention, _follows(words, spoken, sentence, memory)
+    person = _office_holder(phrase, position, memory)
+    if person:
+        return person_mention(person), f"'{words}' is '{person.name}', whom the article gives that title"
+    return None
+
+
+def _is_bare(spoken: Spoken) -> bool:
+    return len(phrase_key(spoken.mention.label or "")) == 1 and not spoken.mention.named
+
+
+def _same_description(phrase: Phrasing, spoken: Spoken) -> bool:
+    return phrase_key(phrase.core) == phrase_key(spoken.mention.descriptor or spoken.mention.name or "")
+
+
+def _same_head(phrase: Phrasing, spoken: Spoken) -> bool:
+    """Return whether the earlier source has the same noun and number, and every qualifying word of this one."""
+    if spoken.is_plural != phrase.is_plural or not phrase.head:
+        return False
+    known = phrase_key(f"{spoken.mention.descriptor or spoken.mention.name or ''} {spoken.mention.text or ''}")
+    if phrase.kind is SourceKind.DOCUMENT:
+        return spoken.mention.kind is SourceKind.DOCUMENT and set(phrase_key(phrase.core)) <= set(known)
+    if phrase.kind is SourceKind.ORGANISATION:
+        return spoken.mention.kind in _THINGS and phrase.head in known
+    return spoken.head == phrase.head and set(phrase_key(phrase.core)[:-1]) <= set(known)
+
+
+def _same_sort(phrase: Phrasing, spoken: Spoken) -> bool:
+    """Return whether the earlier source is of the sort that the noun names: a newspaper, a person who is not named."""
+    if phrase.kind in _MEDIA:
+        return spoken.mention.kind in _MEDIA and len(phrase_key(phrase.core)) == 1
+    is_bare = len(phrase_key(phrase.core)) == 1
+    if not is_bare or phrase.head not in _PERSON_NOUNS or spoken.is_plural != phrase.is_plural:
+        return False
+    return spoken.mention.kind is SourceKind.UNNAMED and spoken.head in _PERSON_NOUNS
+
+
+def _office_holder(phrase: Phrasing, position: int, memory: Memory) -> Person | None:
+    """Return the last person named before to whom the article gives every title that the words consist of."""
+    wanted = {title.full for title in phrase.office.titles}
+    if not wanted or any(piece.kind not in ("title", "state", "past") for piece in segment(phrase.core)):
+        return None
+    for _, _, person, _ in reversed(memory.people.between(0, position)):
+        states_agree = phrase.office.state in (None, person.state)
+        is_same_time = phrase.office.is_past == person.is_past
+        if states_agree and is_same_time and all(_has_title(title, person) for title in wanted):
+            return person
+    return None
+
+
+def _has_title(title: str, person: Person) -> bool:
+    return any(title == held or held.endswith(f" {title}") for held in person.titles)

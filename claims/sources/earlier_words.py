@@ -1,0 +1,65 @@
+"""What an article calls a party or a document before "the sources" or "the declaration" points back to it."""
+
+import re
+
+from claims.sources.lexicons import Media, determiners, function_words
+from claims.sources.outlets import find_media
+from claims.sources.tokens import phrase_key, tokenise
+
+_MAX_QUALIFIERS = 3
+_REACH = 4000
+"""Code points: about 600 words, beyond which nothing is called back without being named again."""
+_VERBS = frozenset({"said", "say", "says", "told", "tell", "tells", "citing", "cites", "quoting", "quotes"})
+
+
+def find_description(text: str, noun: str, position: int) -> str | None:
+    """Return the last description before `position` that ends in `noun` and brings it in ("diplomatic sources").
+
+    None when the noun never stands there with a qualifying word, or only after "the".
+    """
+    start = max(0, position - _REACH)
+    window = text[start:position]
+    for match in reversed(list(re.finditer(rf"\b{re.escape(noun)}\b", window))):
+        qualifiers = _qualifiers_before(window, match.start())
+        if qualifiers:
+            return f"{qualifiers} {match.group()}"
+    return None
+
+
+def _qualifiers_before(text: str, end: int) -> str | None:
+    tokens = tokenise(text, max(0, end - 60), end)
+    first = len(tokens)
+    while first and len(tokens) - first < _MAX_QUALIFIERS and tokens[first - 1].is_joined:
+        key = tokens[first - 1].key
+        is_verb = key in _VERBS or (key.endswith("ed") and not key.startswith("un"))
+        if key in function_words() or (key,) in determiners() or is_verb:
+            break
+        first -= 1
+    if first == len(tokens) or (first and tokens[first - 1].key == "the" and tokens[first - 1].is_joined):
+        return None
+    return text[tokens[first].start : tokens[-1].end]
+
+
+def find_document_title(text: str, noun: str, position: int) -> str | None:
+    """Return the title before `position` that ends in the capitalised `noun` ("Harbour Declaration"); else None."""
+    found = _titles(text[max(0, position - _REACH) : position], noun)
+    return found[-1] if found else None
+
+
+def find_outlet(text: str, name: str) -> Media | None:
+    """Return the outlet that a short name ("the Post") means in an article that names it in full; else None."""
+    known = [media for title in _titles(text, name) if (media := find_media(title))]
+    names = {media.name for media in known}
+    return known[0] if len(names) == 1 else None
+
+
+def _titles(text: str, noun: str) -> list[str]:
+    pattern = rf"\b((?:[A-Z][\w’'-]*\s){{1,4}}{re.escape(noun[:1].upper() + noun[1:])})\b"
+    titles: list[str] = []
+    for match in re.findall(pattern, text):
+        words = match.split()
+        while words and (not phrase_key(words[0]) or phrase_key(words[0])[0] in function_words()):
+            words = words[1:]
+        if len(words) > 1:
+            titles.append(" ".join(words))
+    return titles

@@ -1,0 +1,289 @@
+"""Names in running text, with the titles, states and bodies that stand before them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TypeAlias
+
+from claims.sources.lexicons import (
+    Body,
+    Media,
+    StateWord,
+    Title,
+    bodies,
+    first_names,
+    function_words,
+    media,
+    media_nouns,
+    name_particles,
+    organisation_nouns,
+    past_words,
+    places,
+    state_words,
+    titles,
+)
+from claims.sources.tokens import Phrase, Token, longest_match, name_parts, tokenise
+
+Listed: TypeAlias = Title | StateWord | Body | Media
+
+_LONGEST = 7
+_PLACE_WORDS = frozenset({"of", "at", "with", "for", "from", "the"})
+_RELATIVES = frozenset({"who", "whose", "which", "whom"})
+_LINKS = frozenset({"for", "of", "on", "the", "and", "in"})
+# "Japan's top nuclear envoy": words between a state and the title that it goes with.
+_MAX_WORDS_BETWEEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of words of one kind. `value` is what a word list says of it; None for a name and for other words."""
+
+    kind: str
+    tokens: tuple[Token, ...]
+    value: Listed | None = None
+
+    @property
+    def end(self) -> int:
+        """Return where the last word ends, its possessive ending left out."""
+        return self.tokens[-1].start + len(self.tokens[-1].text)
+
+    @property
+    def is_closed(self) -> bool:
+        """Return whether a name cannot run on past this segment."""
+        return not self.tokens[-1].is_joined or self.tokens[-1].is_possessive
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What stands before or after a name: titles as printed, the state and the body they go with."""
+
+    titles: tuple[Title, ...] = ()
+    state: str | None = None
+    body: str | None = None
+    is_past: bool = False
+
+    @property
+    def gender(self) -> str:
+        """Return the gender that the titles fit; "" when they say nothing."""
+        return next((title.gender for title in self.titles if title.gender), "")
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """One name in a text. `parts` is its folded words; `office` what stands before it."""
+
+    start: int
+    end: int
+    text: str
+    parts: Phrase
+    office: Office
+    is_possessive: bool
+
+    @property
+    def is_body(self) -> bool:
+        """Return whether the name's own words say that it is no person's."""
+        is_acronym = len(self.parts) == 1 and self.text.isupper() and 1 < len(self.text) <= 6
+        return self.parts[-1] in organisation_nouns() or self.is_media or is_acronym
+
+    @property
+    def is_media(self) -> bool:
+        """Return whether the name ends as outlets' names do ("Hill Valley News") and does not begin as a person's."""
+        return len(self.parts) > 1 and self.parts[-1:] in media_nouns() and self.parts[0] not in first_names()
+
+
+@dataclass(slots=True)
+class _Lead:
+    """What has been read on the way to a name."""
+
+    titles: list[Title] = field(default_factory=list)
+    state: str | None = None
+    body: str | None = None
+    is_past: bool = False
+    idle: int = 0
+
+    def office(self) -> Office:
+        # "from Seoul Kim's government": a state alone before a name says nothing of an office.
+        return Office(tuple(self.titles), self.state if self.titles else None, self.body, self.is_past)
+
+
+def segment(text: str, start: int = 0, end: int | None = None) -> list[Segment]:
+    """Return the words of `text[start:end]` as segments: state, title, body, media, past, name and word."""
+    tokens = tokenise(text, start, end)
+    found: list[Segment] = []
+    at = 0
+    while at < len(tokens):
+        after_name = bool(found) and found[-1].kind == "name" and not found[-1].is_closed
+        length, kind, value = _listed(tokens, at, after_name=after_name)
+        if not kind:
+            length, kind = _unlisted(tokens, at, found)
+        found.append(Segment(kind, tuple(tokens[at : at + length]), value))
+        at += length
+    return found
+
+
+@cache
+def _listing() -> Mapping[Phrase, tuple[str, Listed]]:
+    """Return every listed phrase with its kind; where two lists have it, a title wins, then state, body, media."""
+    tables: tuple[tuple[str, Mapping[Phrase, Listed]], ...] = (
+        ("place", places()),
+        ("media", media()),
+        ("body", bodies()),
+        ("state", state_words()),
+        ("title", titles()),
+    )
+    return {key: (kind, value) for kind, table in tables for key, value in table.items()}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(key[0] for key in _listing() if key)
+
+
+def _listed(tokens: Sequence[Token], at: int, *, after_name: bool) -> tuple[int, str, Listed | None]:
+    """Return how many words from `at` a list knows, as what, and what the list says; no kind when none knows them."""
+    unknown = (1, "past" if tokens[at].key in past_words() else "", None)
+    if tokens[at].key not in _openings():
+        return unknown
+    if not tokens[at].is_capital:
+        title = longest_match(tokens, at, titles(), _LONGEST)
+        return (title[0], "title", title[1]) if title else unknown
+    match = longest_match(tokens, at, _listing(), _LONGEST)
+    if match is None:
+        return unknown
+    length, (kind, value) = match
+    if length == 1 and _is_rather_a_name(tokens, at, value, after_name=after_name):
+        return 1, "", None
+    return length, kind, value
+
+
+def _is_rather_a_name(tokens: Sequence[Token], at: int, value: Listed, *, after_name: bool) -> bool:
+    """Return whether one listed word stands for a person here ("Georgia Smith", "Theresa Major", "us")."""
+    token = tokens[at]
+    leads_on = token.is_joined and at + 1 < len(tokens) and tokens[at + 1].is_capital
+    if isinstance(value, StateWord):
+        is_pronoun = token.key == "us" and not token.text.isupper()
+        is_first_name = value.is_person_name and leads_on and token.key in first_names()
+        return is_pronoun or is_first_name or (after_name and value.is_person_name)
+    if isinstance(value, Title):
+        return after_name and not leads_on
+    if isinstance(value, Media):
+        return after_name or token.key in first_names()
+    return (after_name and not token.text.isupper()) or (leads_on and token.key in first_names())
+
+
+def _unlisted(tokens: Sequence[Token], at: int, found: Sequence[Segment]) -> tuple[int, str]:
+    token = tokens[at]
+    leads = bool(found) and found[-1].kind in ("name", "title") and not found[-1].is_closed
+    opening = token.key.split("-")[0]
+    if not token.is_capital or not token.key or (opening in function_words() and not leads):
+        return 1, "word"
+    if token.key in function_words() and at + 1 < len(tokens) and token.text.isupper() and len(token.text) > 1:
+        return 1, "word"
+    length = 1
+    while not tokens[at + length - 1].is_possessive and _name_runs_on(tokens, at, length):
+        length += 1
+    return length, "name"
+
+
+def _name_runs_on(tokens: Sequence[Token], at: int, length: int) -> bool:
+    here = at + length
+    if not tokens[here - 1].is_joined or here >= len(tokens):
+        return False
+    token = tokens[here]
+    if not token.is_capital:
+        follows = token.is_joined and here + 1 < len(tokens) and tokens[here + 1].is_capital
+        return token.key in name_particles() and follows and tokens[here + 1].key not in function_words()
+    return not _listed(tokens, here, after_name=True)[1]
+
+
+def find_names(text: str, start: int = 0, end: int | None = None) -> Iterator[NameHit]:
+    """Yield the names of `text[start:end]` in order, people's and bodies' alike; states, outlets and known bodies not.
+
+    >>> [(hit.text, hit.office.state) for hit in find_names("said Japan's Foreign Minister Ken Mori on Monday")]
+    [('Ken Mori', 'Japan')]
+    """
+    found = segment(text, start, end)
+    lead = _Lead()
+    for index, piece in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if piece.kind == "name":
+            if _is_body_of_title(piece, following, found[index + 2] if index + 2 < len(found) else None):
+                lead.body = (
+                    lead.body or text[piece.tokens[0].start : piece.tokens[-1].start + len(piece.tokens[-1].text)]
+                )
+                continue
+            yield _hit(text, piece, lead.office())
+            lead = _Lead()
+        elif not _takes(lead, piece):
+            lead = _Lead()
+
+
+def _is_body_of_title(piece: Segment, following: Segment | None, after: Segment | None) -> bool:
+    if following is None or after is None or not piece.tokens[-1].is_joined:
+        return False
+    return following.kind == "title" and not following.is_closed and after.kind == "name"
+
+
+def _takes(lead: _Lead, piece: Segment) -> bool:
+    """Return whether the segment may stand before a name, having noted what it says."""
+    if isinstance(piece.value, Title):
+        lead.titles.append(piece.value)
+        lead.state = lead.state or piece.value.state or None
+        return piece.tokens[-1].is_joined
+    if isinstance(piece.value, StateWord):
+        lead.state = piece.value.state
+    elif isinstance(piece.value, Body | Media):
+        lead.body = piece.value.name
+        if isinstance(piece.value, Body):
+            lead.state = lead.state or piece.value.state or None
+    elif piece.kind == "past":
+        lead.is_past = True
+    else:
+        lead.idle += 1
+        is_filler = lead.idle <= _MAX_WORDS_BETWEEN and piece.tokens[0].key not in function_words()
+        return is_filler and not lead.titles and piece.tokens[-1].is_joined
+    return piece.tokens[-1].is_joined
+
+
+def _hit(text: str, piece: Segment, office: Office) -> NameHit:
+    first, last = piece.tokens[0], piece.tokens[-1]
+    end = piece.end
+    words = text[first.start : end].rstrip(".")
+    plain = " ".join(words.replace("[", "").replace("]", "").split())
+    return NameHit(first.start, end, plain, name_parts(plain), office, last.is_possessive)
+
+
+def read_office(text: str, start: int = 0, end: int | None = None) -> Office:
+    """Return the office that an appositive states ("the Japanese prime minister", "a fellow at the Hill Centre")."""
+    lead = _Lead()
+    after_place_word = False
+    pieces = segment(text, start, end)
+    for at, piece in enumerate(pieces):
+        if piece.tokens[0].key in _RELATIVES:
+            break
+        if isinstance(piece.value, Title):
+            lead.titles.append(piece.value)
+            lead.state = lead.state or piece.value.state or None
+        elif isinstance(piece.value, StateWord):
+            lead.state = lead.state or piece.value.state
+        elif isinstance(piece.value, Body | Media):
+            lead.body = lead.body or piece.value.name
+        elif piece.kind == "past":
+            lead.is_past = True
+        elif piece.kind == "name" and after_place_word:
+            lead.body = lead.body or text[piece.tokens[0].start : _body_end(pieces, at)]
+        after_place_word = piece.tokens[-1].key in _PLACE_WORDS
+    return Office(tuple(lead.titles), lead.state, lead.body, lead.is_past)
+
+
+def _body_end(pieces: Sequence[Segment], at: int) -> int:
+    """Return where a body's name ends that goes on after a small word ("Institute for Harbour Studies")."""
+    last, end = pieces[at].tokens[-1], pieces[at].end
+    while last.key in organisation_nouns() and last.is_joined and not last.is_possessive:
+        at += 1
+        while at < len(pieces) and pieces[at].tokens[0].key in _LINKS and pieces[at].tokens[-1].is_joined:
+            at += 1
+        if at >= len(pieces) or not pieces[at].tokens[0].is_capital:
+            break
+        last, end = pieces[at].tokens[-1], pieces[at].end
+    return end

@@ -1,0 +1,71 @@
+"""The names that outlets and agencies go by, and the publisher families they belong to."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from claims.sources.lexicons import Media, media, media_nouns
+from claims.sources.tokens import Phrase, phrase_key
+from schemas.source import Outlet
+
+_ARTICLE = "the"
+_MAX_NOUN_WORDS = 2
+
+
+def canonical_outlet(name: str) -> str:
+    """Return the one name of an outlet or agency; an unknown name comes back as it is, trimmed.
+
+    >>> canonical_outlet("the Asahi newspaper"), canonical_outlet(" Hill Valley Telegraph ")
+    ('Asahi Shimbun', 'Hill Valley Telegraph')
+    """
+    known = find_media(name)
+    return known.name if known else " ".join(name.split())
+
+
+def identify_outlets(names: Iterable[str]) -> dict[str, Outlet]:
+    """Return each name's outlet with its publisher family; one that no table maps is its own family.
+
+    Keys are the names as given. Several names of one outlet give equal outlets.
+    """
+    found: dict[str, Outlet] = {}
+    for name in names:
+        known = find_media(name)
+        plain = " ".join(name.split())
+        found[name] = (
+            Outlet(name=known.name, family=known.family, is_mapped=True) if known else Outlet(name=plain, family=plain)
+        )
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def find_media(name: str) -> Media | None:
+    """Return the outlet or agency that the words name, with or without "the" and a noun ("newspaper"); else None."""
+    return find_media_key(phrase_key(name))
+
+
+@lru_cache(maxsize=50_000)
+def find_media_key(key: Phrase) -> Media | None:
+    """Return the outlet or agency with this key, as `find_media` does."""
+    for candidate in _variants(key):
+        known = media().get(candidate)
+        if known:
+            return known
+    return None
+
+
+def _variants(key: Sequence[str]) -> Iterable[Phrase]:
+    words = tuple(key)
+    yield words
+    bare = words[1:] if words[:1] == (_ARTICLE,) else words
+    yield bare
+    yield (_ARTICLE, *bare)
+    for length in range(1, _MAX_NOUN_WORDS + 1):
+        if len(bare) > length and bare[-length:] in media_nouns():
+            yield bare[:-length]
+            yield (_ARTICLE, *bare[:-length])
+
+
+def same_outlet(left: str | None, right: str | None) -> bool:
+    """Return whether two names are of one outlet or agency; False when either is missing."""
+    if left is None or right is None:
+        return False
+    return phrase_key(canonical_outlet(left)) == phrase_key(canonical_outlet(right))

@@ -1,0 +1,232 @@
+"""The people that one article names in full, and whom a shorter form ("Mr Abe", "Kim") means there."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from claims.sources.lexicons import common_modifiers, first_names, name_particles, surnames_first
+from claims.sources.names import NameHit, Office, find_names, read_office
+from claims.sources.tokens import Phrase, letters_key
+
+_APPOSITIVE = re.compile(r",\s+(?P<body>[^,.;:“”\"()—\n]{3,90})(?=[,.;:“”\"()—\n]|$)")
+_LOWER = re.compile(r"\b[a-z]+\b")
+_OFFICES = ("government", "royal")
+_BODIES = ("head", "spokes", "local")
+_FULL_PARTS = 2
+_MAX_PARTS = 5
+
+
+@dataclass(slots=True)
+class Person:
+    """One person as an article names them. `forms` counts the ways the full name is written."""
+
+    parts: Phrase
+    forms: Counter[str] = field(default_factory=Counter)
+    positions: list[int] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    gender: str = ""
+    state: str | None = None
+    body: str | None = None
+    is_past: bool = False
+    is_certain: bool = False
+    """True when a title, a first name or a surname that we know says that this is a person."""
+
+    @property
+    def name(self) -> str:
+        """Return the full name as the article writes it most often; of equals, the longest."""
+        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form], form))
+
+    @property
+    def principal(self) -> str | None:
+        """Return the party that the person's office speaks for; None when the article names no such office."""
+        if self.is_past:
+            return None
+        if self.state and self.roles & {*_OFFICES, "spokes"}:
+            return self.state
+        return self.body if self.roles & set(_BODIES) else None
+
+    @property
+    def affiliation(self) -> str | None:
+        """Return the body, else the state, that the person's title names."""
+        return self.body or self.state
+
+    def learn(self, office: Office) -> None:
+        """Note what one mention says of the person's office; what stands first in the article holds."""
+        self.titles |= {title.full for title in office.titles}
+        roles = {title.role for title in office.titles}
+        if roles - {"honorific", "party"} and not self.roles - {"honorific", "party"}:
+            self.is_past = office.is_past
+        self.roles |= roles
+        self.gender = self.gender or office.gender
+        self.state = self.state or office.state
+        self.body = self.body or office.body
+
+
+def surname_of(parts: Phrase) -> str:
+    """Return the part of a full name that stands for it alone.
+
+    >>> surname_of(("shinzo", "abe")), surname_of(("kim", "jong", "un"))
+    ('abe', 'kim')
+    """
+    if parts[0] in surnames_first() and len(parts) > 1 and not (parts[0] in first_names() and len(parts) == 2):
+        return parts[0]
+    return parts[-1] if parts[-1] not in ("jr", "sr", "ii", "iii") or len(parts) < _FULL_PARTS + 1 else parts[-2]
+
+
+class People:
+    """The people of one article, by full name."""
+
+    def __init__(self) -> None:
+        self._by_letters: dict[str, Person] = {}
+        self._by_part: dict[str, list[Person]] = {}
+        self.hits: list[tuple[int, int, Person, bool]] = []
+        """Start, end, person, possessive: every name in the article that was resolved to a person, in order."""
+        self._starts: list[int] = []
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._by_letters.values())
+
+    def add_full(self, hit: NameHit) -> Person:
+        """Return the person of a full name, new or known, with what this mention says of the office."""
+        key = letters_key(hit.text)
+        person = self._by_letters.get(key) or self._same_but_for_middle(hit.parts)
+        if person is None:
+            person = Person(hit.parts)
+            self._by_letters[key] = person
+            for part in dict.fromkeys(hit.parts):
+                self._by_part.setdefault(part, []).append(person)
+        person.forms[hit.text] += 1
+        person.positions.append(hit.start)
+        person.learn(hit.office)
+        person.gender = person.gender or first_names().get(hit.parts[0], "")
+        person.is_certain |= bool(hit.office.titles) or _looks_like_a_name(hit.parts)
+        return person
+
+    def _same_but_for_middle(self, parts: Phrase) -> Person | None:
+        if parts[0] in surnames_first() or len(parts) < _FULL_PARTS:
+            return None
+        fits = [
+            person
+            for person in self._by_part.get(parts[-1], ())
+            if person.parts[-1] == parts[-1] and person.parts[0] == parts[0] and len(person.parts) > 1
+        ]
+        fits = [person for person in fits if _middles_agree(person.parts, parts)]
+        return fits[0] if len(fits) == 1 else None
+
+    def find(self, parts: Phrase, office: Office, position: int) -> tuple[Person, str] | None:
+        """Return the person whom a name, full or short, means at a place, and why; None when nobody fits.
+
+        Of several who fit, the one that the title, else the gender, singles out, else the one named in full most
+        often, else the one named last before the place.
+        """
+        fits = [person for person in self._by_part.get(parts[0], ()) if _fits(parts, person.parts)]
+        exact = [person for person in fits if "".join(person.parts) == "".join(parts)]
+        by_surname = [person for person in fits if surname_of(person.parts) == parts[-1] or len(parts) > 1]
+        pool = exact or by_surname or fits
+        pool = [person for person in pool if not _clashes(office.gender, person.gender)] or pool
+        if not pool:
+            return None
+        if len(pool) == 1:
+            return pool[0], "the only person of that name whom the article names in full"
+        wanted = {title.full for title in office.titles if title.role != "honorific"}
+        titled = [person for person in pool if wanted & person.titles]
+        if len(titled) == 1:
+            return titled[0], "the one of that name who has the title"
+        pool = titled or pool
+        best = max(len(person.positions) for person in pool)
+        often = [person for person in pool if len(person.positions) == best]
+        if len(often) == 1:
+            return often[0], "of those with that name, the one whom the article names in full most often"
+        return max(often, key=lambda person: _last_before(person, position)), (
+            "of those with that name, the one named last before"
+        )
+
+    def settle(self, hits: Sequence[NameHit], common: Set[str] = frozenset()) -> None:
+        """Resolve every name of the article, in order, so that pronouns can look back at them.
+
+        A surname alone shows that a full name is a person's, unless it is one of the `common` words of the article.
+        """
+        for hit in hits:
+            found = self.find(hit.parts, hit.office, hit.start)
+            is_surname = len(hit.parts) == 1 and hit.parts[0] not in common
+            if found and (found[0].is_certain or is_surname):
+                person = found[0]
+                person.learn(hit.office)
+                person.is_certain = True
+                self.hits.append((hit.start, hit.end, person, hit.is_possessive))
+        self._starts = [hit[0] for hit in self.hits]
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, Person, bool]]:
+        """Return the resolved names that begin in `[start, end)`."""
+        return self.hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def read_people(text: str, stretches: Sequence[tuple[int, int]]) -> People:
+    """Return the people that the stretches of the text name in full; empty when there are none."""
+    people = People()
+    hits: list[NameHit] = []
+    for start, end in stretches:
+        hits += find_names(text, start, end)
+    for hit in hits:
+        if _is_full(hit):
+            _learn_appositive(people.add_full(hit), text, hit)
+    for hit in hits:
+        # "President Field", nowhere named in full.
+        is_titled = any(title.role != "honorific" for title in hit.office.titles)
+        if is_titled and len(hit.parts) == 1 and not people.find(hit.parts, hit.office, hit.start):
+            people.add_full(hit)
+    people.settle(hits, {word for start, end in stretches for word in _LOWER.findall(text, start, end)})
+    return people
+
+
+def _is_full(hit: NameHit) -> bool:
+    if hit.parts[0] in name_particles() or (hit.parts[0] in common_modifiers() and not hit.office.titles):
+        return False
+    return _FULL_PARTS <= len(hit.parts) <= _MAX_PARTS and not hit.is_body and " " in hit.text
+
+
+def _learn_appositive(person: Person, text: str, hit: NameHit) -> None:
+    match = _APPOSITIVE.match(text, hit.end, hit.end + 120)
+    if not match:
+        return
+    office = read_office(text, match.start("body"), match.end("body"))
+    leads = text[match.start("body") : match.end("body")].split(maxsplit=1)[0].lower()
+    if office.titles and (leads in ("a", "an", "the", "former", "then") or _opens_with_title(office, leads)):
+        person.learn(office)
+
+
+def _opens_with_title(office: Office, word: str) -> bool:
+    return any(title.text.split(maxsplit=1)[0] == word for title in office.titles)
+
+
+def _looks_like_a_name(parts: Phrase) -> bool:
+    return parts[0] in first_names() or parts[0] in surnames_first()
+
+
+def _fits(short: Phrase, full: Phrase) -> bool:
+    if len(short) > len(full):
+        return False
+    if full[: len(short)] == short or full[-len(short) :] == short:
+        return True
+    return len(short) > 1 and short[0] == full[0] and short[-1] == full[-1] and _middles_agree(short, full)
+
+
+def _middles_agree(left: Phrase, right: Phrase) -> bool:
+    first, second = left[1:-1], right[1:-1]
+    if not first or not second:
+        return True
+    return len(first) == len(second) and all(
+        one == two or (1 in (len(one), len(two)) and one[0] == two[0]) for one, two in zip(first, second, strict=True)
+    )
+
+
+def _clashes(left: str, right: str) -> bool:
+    return bool(left and right and left != right)
+
+
+def _last_before(person: Person, position: int) -> int:
+    before = bisect_left(person.positions, position)
+    return person.positions[before - 1] if before else -person.positions[0]

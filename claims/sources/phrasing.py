@@ -1,0 +1,49 @@
+"""What the words of one mention say by themselves, and how such words open."""
+
+from dataclasses import dataclass, field
+
+from claims.sources.lexicons import Determiner, determiners
+from claims.sources.names import NameHit, Office
+from claims.sources.tokens import longest_match, tokenise
+from schemas.statement import SourceKind
+
+_SPEAKING = "spokes"
+_LONGEST_DETERMINER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """What a mention's words say by themselves.
+
+    `core` is the words without determiner and appositive; `head` the singular noun that it turns on, "" for a name.
+    `points` is how it opens: definite, indefinite, new ("another"), owned ("his"), pronoun, or "".
+    `hit` is the personal name in it, if it has one.
+    """
+
+    core: str
+    kind: SourceKind = SourceKind.UNNAMED
+    named: bool = False
+    name: str | None = None
+    head: str = ""
+    points: str = ""
+    is_plural: bool = False
+    count: int | None = None
+    office: Office = field(default_factory=Office)
+    hit: NameHit | None = None
+    affiliation: str | None = None
+    principal: str | None = None
+    reason: str | None = None
+
+    @property
+    def speaks(self) -> bool:
+        """Return whether the words describe somebody who speaks for a body."""
+        return any(title.role == _SPEAKING for title in self.office.titles)
+
+
+def split_determiner(text: str) -> tuple[Determiner | None, str]:
+    """Return what opens a noun phrase, None for nothing, and the words after it."""
+    tokens = tokenise(text)
+    match = longest_match(tokens, 0, determiners(), _LONGEST_DETERMINER)
+    if not match or match[0] >= len(tokens):
+        return None, text
+    return match[1], text[tokens[match[0]].start :]

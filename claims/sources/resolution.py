@@ -1,0 +1,62 @@
+"""One article's statements with their sources resolved, their chains built and repeats dropped."""
+
+from collections.abc import Iterator
+
+from claims.sources.chains import ChainBuilder
+from claims.sources.repeats import drop_repeated_responses, drop_repeats
+from claims.sources.within import Place, resolve_mentions
+from schemas.statement import Content, Extraction, Mention, Response, Statement
+
+
+def resolve_within(extraction: Extraction) -> Extraction:
+    """Return the extraction with every mention resolved and every statement's chain, without what is said twice.
+
+    Words that could not be resolved keep a mention without a name, with the reason. A statement that already has a
+    chain of more than its outlet (an imported one) keeps it.
+    """
+    article = extraction.article
+    resolved = resolve_mentions(article, list(_places(extraction)))
+    statements = [
+        _with_source(statement, resolved.get(("statement", at))) for at, statement in enumerate(extraction.statements)
+    ]
+    responses = [
+        _with_response_source(response, resolved.get(("response", at)))
+        for at, response in enumerate(extraction.responses)
+    ]
+    builder = ChainBuilder(article, statements)
+    chained = []
+    for statement in statements:
+        chain, gap = builder.build(statement)
+        if len(statement.chain) > 1:
+            chain, gap = statement.chain, statement.gap
+        chained.append(statement.model_copy(update={"chain": chain, "gap": gap}))
+    return extraction.model_copy(
+        update={
+            "statements": drop_repeats(article, chained),
+            "responses": drop_repeated_responses(article, responses),
+        }
+    )
+
+
+def _places(extraction: Extraction) -> Iterator[Place]:
+    for at, statement in enumerate(extraction.statements):
+        if statement.source:
+            position = _position(statement.source, statement.content, at)
+            yield Place(("statement", at), statement.source, position, statement.depth)
+    for at, response in enumerate(extraction.responses):
+        if response.source:
+            yield Place(("response", at), response.source, _position(response.source, response.content, at), 0)
+
+
+def _position(source: Mention, content: Content | None, at: int) -> int:
+    """Return where the source stands in the text; its number in the list when the text is not there."""
+    spans = source.spans or (content.spans if content else ())
+    return min((span.start for span in spans), default=at)
+
+
+def _with_source(statement: Statement, source: Mention | None) -> Statement:
+    return statement.model_copy(update={"source": source}) if source else statement
+
+
+def _with_response_source(response: Response, source: Mention | None) -> Response:
+    return response.model_copy(update={"source": source}) if source else response

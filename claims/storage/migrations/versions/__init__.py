@@ -1,0 +1,1 @@
+"""One module a step. `claims.storage.revision.REVISIONS` names them in order."""

@@ -1,0 +1,91 @@
+"""The tables. Each row holds its record as JSON; the other columns are what is looked up, sorted or searched.
+
+The text of an article stands beside its record, so that lists need not read it.
+"""
+
+from sqlalchemy import DDL, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, event
+
+# What alembic and SQLite call a constraint must not depend on their versions.
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("path", Text, index=True),
+    Column("url", Text, index=True),
+    Column("published_at", Text),
+    Column("chars", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("ix_articles_outlet_title", "outlet", "title"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("article_id", Text, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Column("source", Text),
+    Column("content", Text, nullable=False),
+    Column("source_words", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("external_id", Text),
+    Column("record", Text, nullable=False),
+)
+
+responses = Table(
+    "responses",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("article_id", Text, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("superseded", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("revision", Text, ForeignKey("articles.id"), nullable=False),
+)
+
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("left", Text, ForeignKey("statements.id"), primary_key=True),
+    Column("right", Text, ForeignKey("statements.id"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("matter_score", Float, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+# Articles whose statements have been compared with all others; what a run that was cut short must still link
+# is every article that is missing here.
+linked_articles = Table(
+    "linked_articles",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
+)
+
+# An index over two columns of `statements`, which keep the words themselves.
+statement_words = DDL(  # type: ignore[no-untyped-call]  # untyped in SQLAlchemy
+    "CREATE VIRTUAL TABLE statement_words USING fts5(content, source_words, content='statements', "
+    "content_rowid='number', tokenize='unicode61 remove_diacritics 2')"
+)
+event.listen(metadata, "after_create", statement_words)

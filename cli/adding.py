@@ -1,0 +1,163 @@
+"""`claims add`, `claims extract` and `claims import`: what brings statements in."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.options import Database, Format, FormatOption, as_moment, chosen_format, open_database
+from cli.output import joined, plural, print_record, progress_bar, talk, write_line
+
+if TYPE_CHECKING:
+    from claims.pipeline import Batch
+    from schemas.report import AddSummary
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Files (.txt .md .html .jsonl .csv) and folders; - reads standard input.", metavar="PATH"),
+]
+Manifest = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.csv", help="Columns file, outlet, published_at, title, url, wire; paths relative to it."
+    ),
+]
+OutletGiven = Annotated[str | None, typer.Option(help="The outlet of every file that the manifest does not describe.")]
+DateGiven = Annotated[str | None, typer.Option("--date", help="The time of publication of those files, ISO 8601.")]
+WireGiven = Annotated[str | None, typer.Option(help="The wire agency that those files are credited to.")]
+UrlGiven = Annotated[str | None, typer.Option(help="The address of the article, for one file.")]
+TitleGiven = Annotated[str | None, typer.Option(help="The headline of the article, for one file.")]
+
+
+def add(
+    paths: Paths = None,
+    manifest: Manifest = None,
+    outlet: OutletGiven = None,
+    date: DateGiven = None,
+    wire: WireGiven = None,
+    url: UrlGiven = None,
+    title: TitleGiven = None,
+    db: Database = None,
+    format: FormatOption = None,
+) -> None:
+    """Read articles, keep their statements with their sources, and link them.
+
+    Adding the same article twice changes nothing; a changed text becomes a revision of the former one.
+    """
+    batch = _batch(paths, manifest, _given(outlet, date, wire, url, title))
+    from claims.pipeline import DEFAULT_SETTINGS, add_articles
+
+    with open_database(db, create=True) as store:
+        try:
+            with progress_bar() as progress:
+                summary = add_articles(store, batch, DEFAULT_SETTINGS, progress)
+        except KeyboardInterrupt:
+            _end_interrupted("every article stored so far is whole and kept; run the same command to go on")
+    _print_summary(summary, chosen_format(format), "article")
+
+
+def extract(
+    paths: Paths = None,
+    manifest: Manifest = None,
+    outlet: OutletGiven = None,
+    date: DateGiven = None,
+    wire: WireGiven = None,
+    url: UrlGiven = None,
+    title: TitleGiven = None,
+    format: FormatOption = None,
+) -> None:
+    """Print what each article says and who says it, without a database; one line an article."""
+    batch = _batch(paths, manifest, _given(outlet, date, wire, url, title))
+    from claims.errors import ArticleError
+    from claims.pipeline import DEFAULT_SETTINGS, extract_article, read_batch
+    from claims.reporting import extract_line
+
+    wanted = Format.JSONL if format is None and not sys.stdout.isatty() else chosen_format(format)
+    failures = 0
+    printed = []
+    try:
+        with progress_bar() as progress:
+            for article in read_batch(batch, DEFAULT_SETTINGS, progress):
+                if isinstance(article, ArticleError):
+                    failures += 1
+                    talk(f"claims: {article}")
+                elif wanted is Format.JSONL:
+                    write_line(extract_line(extract_article(article)).model_dump_json())
+                else:
+                    printed.append(extract_line(extract_article(article)))
+    except KeyboardInterrupt:
+        _end_interrupted("nothing was stored")
+    if wanted is not Format.JSONL:
+        from cli.output import print_rows
+        from cli.tables import extraction_table
+
+        print_rows(printed, wanted, extraction_table)
+    if failures:
+        talk(f"claims: {plural(failures, 'input')} could not be read")
+        raise typer.Exit(1)
+
+
+def import_rows(
+    file: Annotated[Path, typer.Argument(help="JSON Lines or CSV, one statement a row.", metavar="FILE")],
+    db: Database = None,
+    format: FormatOption = None,
+) -> None:
+    """Take in statements that were coded elsewhere, and link them like all others."""
+    from claims.pipeline import DEFAULT_SETTINGS, import_statements
+
+    with open_database(db, create=True) as store:
+        try:
+            with progress_bar() as progress:
+                summary = import_statements(store, file, DEFAULT_SETTINGS, progress)
+        except KeyboardInterrupt:
+            _end_interrupted("every statement stored so far is kept; run the same command to go on")
+    _print_summary(summary, chosen_format(format), "statement")
+
+
+def _given(
+    outlet: str | None, date: str | None, wire: str | None, url: str | None, title: str | None
+) -> dict[str, object]:
+    moment = as_moment(date, "--date")
+    return {"outlet": outlet, "published_at": moment, "wire": wire, "url": url, "title": title}
+
+
+def _batch(paths: list[Path] | None, manifest: Path | None, given: dict[str, object]) -> "Batch":
+    if not paths and manifest is None:
+        raise typer.BadParameter("name at least one file or folder, or a --manifest", param_hint="PATH")
+    if (given["url"] or given["title"]) and (len(paths or ()) != 1 or (paths and paths[0].is_dir())):
+        raise typer.BadParameter("--url and --title describe one file; name just one", param_hint="--url, --title")
+    from claims.pipeline import Batch
+    from schemas.article import Metadata
+
+    stdin = sys.stdin.buffer if paths and Path("-") in paths else None
+    return Batch(tuple(paths or ()), manifest, Metadata.model_validate(given), stdin)
+
+
+def _print_summary(summary: "AddSummary", wanted: Format, noun: str) -> None:
+    """Print the summary and end with exit code 1 if anything failed."""
+    for failure in summary.failed:
+        talk(f"claims: {failure.error}")
+    if wanted is Format.TABLE:
+        write_line(
+            f"{plural(summary.added, noun)} added, {summary.revised:,} revised, {summary.unchanged:,} unchanged, "
+            f"{len(summary.failed):,} failed"
+        )
+        missing = joined(f"{name.replace('_', ' ')} ({count:,})" for name, count in summary.unknown.items())
+        if missing:
+            write_line(f"not known of some: {missing}")
+        totals = (plural(summary.articles, "article"), plural(summary.statements, "statement"))
+        write_line(f"the database holds {joined(totals)}, {plural(summary.claims, 'claim')}")
+    elif wanted is Format.CSV:
+        from claims.reporting import to_csv
+
+        to_csv([summary], sys.stdout)
+    else:
+        print_record(summary, wanted)
+    if summary.failed:
+        raise typer.Exit(1)
+
+
+def _end_interrupted(kept: str) -> None:
+    talk(f"claims: interrupted; {kept}")
+    raise typer.Exit(1)

@@ -1,0 +1,63 @@
+"""The program `claims`: its commands, and the one place where errors become words and exit codes."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from claims.errors import ClaimsError
+from cli import adding, database, listing, reporting
+from cli.options import remember_database
+
+app = typer.Typer(
+    name="claims",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="A ledger of who said what: reads news articles, keeps each statement with its source, links what several "
+    "outlets say, and counts independent origins. It never says that something is true.",
+)
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        typer.echo(f"claims {version('claim-tracker')}")
+        raise typer.Exit
+
+
+@app.callback()
+def choose_database(
+    db: Annotated[
+        str | None, typer.Option("--db", metavar="URL", help="The database, for every command.", envvar="CLAIMS_DB")
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and end.", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Keep what holds for every command."""
+    remember_database(db)
+
+
+app.command("add")(adding.add)
+app.command("extract")(adding.extract)
+app.command("import")(adding.import_rows)
+app.command("list")(listing.list_things)
+app.command("flag")(listing.flag)
+app.command("show")(listing.show)
+app.command("why")(listing.why)
+app.command("report")(reporting.report)
+app.command("schema")(reporting.schema)
+app.add_typer(database.app, name="db")
+
+
+def main() -> None:
+    """Run the command line; exit 0 when done, 1 when something failed, 2 when the command was misused."""
+    try:
+        app()
+    except ClaimsError as error:
+        sys.stderr.write(f"claims: {error}\n")
+        sys.exit(1)

@@ -1,0 +1,209 @@
+"""`claims list`, `claims flag`, `claims show` and `claims why`: what the database says."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.options import (
+    Database,
+    Format,
+    FormatOption,
+    PolicyOption,
+    as_moment,
+    chosen_format,
+    chosen_policy,
+    open_database,
+)
+from cli.output import plural, print_record, print_rows, print_table, talk
+from schemas.assessment import Status
+from schemas.selection import Selection, SourcePlace
+
+if TYPE_CHECKING:
+    from claims.reporting import View
+    from schemas.assessment import Assessment
+    from schemas.ledger import Ledger
+
+
+class Listed(StrEnum):
+    """What `claims list` lists."""
+
+    CLAIMS = "claims"
+    STATEMENTS = "statements"
+    SOURCES = "sources"
+    OUTLETS = "outlets"
+
+
+SourceWanted = Annotated[str | None, typer.Option("--source", help="Only what this party said or passed on; fuzzy.")]
+PlaceWanted = Annotated[
+    SourcePlace, typer.Option("--as", help="Where that party must stand: the origin, on the way, or anywhere.")
+]
+OutletWanted = Annotated[str | None, typer.Option("--outlet", help="Only what this outlet published; fuzzy.")]
+StatusWanted = Annotated[
+    list[Status] | None, typer.Option("--status", help="Only claims of this status; may be repeated.")
+]
+DisputedWanted = Annotated[bool, typer.Option("--disputed", help="Only claims that another party contradicts.")]
+Since = Annotated[str | None, typer.Option(help="Only what was published on or after this date.", metavar="DATE")]
+Until = Annotated[str | None, typer.Option(help="Only what was published on or before this date.", metavar="DATE")]
+TextWanted = Annotated[str | None, typer.Option("--text", help="Only what holds all of these words.")]
+Limit = Annotated[int | None, typer.Option(min=0, help="At most so many.")]
+Offset = Annotated[int, typer.Option(min=0, help="Leave out so many first.")]
+OwnVoice = Annotated[bool, typer.Option("--own-voice", help="Also what one outlet alone says in its own voice.")]
+Wanted = Annotated[str, typer.Argument(help="The id, or the beginning of one; or a source's name.", metavar="ID")]
+
+
+def list_things(
+    what: Annotated[Listed, typer.Argument(help="What to list.")] = Listed.CLAIMS,
+    source: SourceWanted = None,
+    place: PlaceWanted = SourcePlace.ANY,
+    outlet: OutletWanted = None,
+    status: StatusWanted = None,
+    disputed: DisputedWanted = False,
+    since: Since = None,
+    until: Until = None,
+    text: TextWanted = None,
+    limit: Limit = None,
+    offset: Offset = 0,
+    own_voice: OwnVoice = False,
+    policy: PolicyOption = "default-2",
+    db: Database = None,
+    format: FormatOption = None,
+) -> None:
+    """List claims, statements, sources or outlets."""
+    selection = Selection(
+        source=source,
+        place=place,
+        outlet=outlet,
+        status=tuple(status or ()),
+        disputed=disputed,
+        since=as_moment(since, "--since"),
+        until=as_moment(until, "--until", is_end=True),
+        text=text,
+        limit=limit,
+        offset=offset,
+        own_voice=own_voice,
+    )
+    ledger, assessments = _load(db, policy)
+    _print_list(ledger, assessments, what, selection, chosen_format(format))
+
+
+def flag(
+    source: SourceWanted = None,
+    place: PlaceWanted = SourcePlace.ANY,
+    outlet: OutletWanted = None,
+    since: Since = None,
+    until: Until = None,
+    text: TextWanted = None,
+    limit: Limit = None,
+    offset: Offset = 0,
+    own_voice: OwnVoice = False,
+    fail: Annotated[
+        bool, typer.Option("--fail", help="End with exit code 1 if there is any: a gate for publishing.")
+    ] = False,
+    policy: PolicyOption = "default-2",
+    db: Database = None,
+    format: FormatOption = None,
+) -> None:
+    """List the uncorroborated claims, each with what kind of uncorroborated it is, and why."""
+    from claims.reporting import select_claims
+    from cli.tables import flag_table
+
+    selection = Selection(
+        source=source,
+        place=place,
+        outlet=outlet,
+        status=tuple(status for status in Status if status is not Status.CORROBORATED),
+        since=as_moment(since, "--since"),
+        until=as_moment(until, "--until", is_end=True),
+        text=text,
+        limit=limit,
+        offset=offset,
+        own_voice=own_voice,
+    )
+    ledger, assessments = _load(db, policy)
+    flagged = select_claims(ledger, assessments, selection)
+    print_rows(flagged, chosen_format(format), flag_table)
+    talk(f"{plural(len(flagged), 'claim')} not corroborated under the policy {policy}")
+    if fail and flagged:
+        raise typer.Exit(1)
+
+
+def show(
+    wanted: Wanted,
+    policy: PolicyOption = "default-2",
+    db: Database = None,
+    format: FormatOption = None,
+) -> None:
+    """Show one claim, article, statement or source with all that hangs on it, in the words of the articles."""
+    from claims.reporting import find_view
+
+    ledger, assessments = _load(db, policy)
+    _print_view(ledger, find_view(ledger, assessments, wanted), chosen_format(format))
+
+
+def why(
+    wanted: Wanted,
+    policy: PolicyOption = "default-2",
+    db: Database = None,
+    format: FormatOption = None,
+) -> None:
+    """Tell how a claim came to its status: its chains, its origins, and each pair with the rule that judged it."""
+    from claims.reporting import find_claim
+
+    ledger, assessments = _load(db, policy)
+    claim = find_claim(ledger, assessments, wanted)
+    form = chosen_format(format)
+    if form is Format.TABLE:
+        from cli.views import why_view
+
+        for part in why_view(claim):
+            print_table(part)
+    elif form is Format.CSV:
+        from cli.tables import pair_table
+
+        print_rows(claim.assessment.support.pairs, form, pair_table)
+    else:
+        print_record(claim, form)
+
+
+def _load(db: str | None, policy: str) -> "tuple[Ledger, list[Assessment]]":
+    chosen = chosen_policy(policy)
+    from claims.pipeline import assess_ledger, load_ledger
+
+    with open_database(db) as store:
+        ledger = load_ledger(store)
+    return ledger, assess_ledger(ledger, chosen)
+
+
+def _print_list(
+    ledger: "Ledger", assessments: "Sequence[Assessment]", what: Listed, selection: Selection, form: Format
+) -> None:
+    from claims import reporting
+    from cli import tables
+
+    if what is Listed.STATEMENTS:
+        wanted = {statement.id for statement in reporting.select_statements(ledger, selection)}
+        lines = [line for line in reporting.statement_lines(ledger) if line.id in wanted]
+        print_rows(lines, form, tables.statement_table)
+    elif what is Listed.SOURCES:
+        print_rows(reporting.source_lines(ledger, selection), form, tables.source_table)
+    elif what is Listed.OUTLETS:
+        print_rows(reporting.outlet_lines(ledger, selection), form, tables.outlet_table)
+    else:
+        print_rows(reporting.select_claims(ledger, assessments, selection), form, tables.claim_table)
+
+
+def _print_view(ledger: "Ledger", view: "View", form: Format) -> None:
+    if form is Format.TABLE:
+        from cli.views import view_of
+
+        for part in view_of(view):
+            print_table(part)
+    elif form is Format.CSV:
+        from claims.reporting import rows_of_view
+        from cli.tables import statement_table
+
+        print_rows(rows_of_view(ledger, view), form, statement_table)
+    else:
+        print_record(view, form)

@@ -1,0 +1,89 @@
+"""Data to standard output in the format asked for; talk and progress to standard error."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from cli.options import Format
+from schemas.model import Model
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Progress = Callable[[str, int, int], None]
+
+
+def print_rows(rows: Sequence[Model], wanted: Format, table: Callable[[Sequence[Model]], "RenderableType"]) -> None:
+    """Print the rows as a table, a JSON array, JSON Lines or CSV; no rows are an empty array, or nothing."""
+    if wanted is Format.TABLE:
+        print_table(table(rows))
+    elif wanted is Format.CSV:
+        from claims.reporting import to_csv
+
+        to_csv(rows, sys.stdout)
+    elif wanted is Format.JSONL:
+        for row in rows:
+            write_line(row.model_dump_json())
+    else:
+        write_line(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False, indent=2))
+
+
+def print_record(record: Model, wanted: Format) -> None:
+    """Print one record as JSON: on one line for JSON Lines, else indented."""
+    write_line(record.model_dump_json(indent=None if wanted is Format.JSONL else 2))
+
+
+def print_table(table: "RenderableType") -> None:
+    """Print a table, or other laid-out text, as wide as the terminal."""
+    from rich.console import Console
+
+    Console(file=sys.stdout).print(table)
+
+
+def write_line(text: str) -> None:
+    """Write a line to standard output. What its encoding cannot say is written as an escape."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, errors="backslashreplace").decode(encoding) + "\n")
+
+
+def talk(text: str) -> None:
+    """Say something to the person at the terminal, on standard error."""
+    sys.stderr.write(text + "\n")
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Yield a callback that draws progress on standard error, or draws nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=Console(file=sys.stderr), transient=True) as bars:
+        tasks = {}
+
+        def draw(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield draw
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "article"), plural(2, "article")
+    ('1 article', '2 articles')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return the parts with commas between them, without the empty ones."""
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,127 @@
+"""Rows as tables for a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from rich.table import Table
+from rich.text import Text
+
+from claims.reporting import describe_origins, describe_status
+from cli.output import joined
+from schemas.assessment import Assessment, OriginPair
+from schemas.model import Model
+from schemas.report import ExtractLine, OutletLine, SourceLine, StatementLine
+from schemas.statement import Mention, Statement
+
+Row = TypeVar("Row", bound=Model)
+
+
+def claim_table(rows: Sequence[Model]) -> Table:
+    """Return the claims with status, origins and outlets."""
+    table = _table("id", "claim", "status", "origins", "outlets")
+    for row in _only(rows, Assessment):
+        status = describe_status(row.status) + (", disputed" if row.disputed else "")
+        table.add_row(*_cells(row.id, row.text, status, describe_origins(row.origins), joined(row.outlets)))
+    return table
+
+
+def flag_table(rows: Sequence[Model]) -> Table:
+    """Return the uncorroborated claims with their kind and the reasons for it."""
+    table = _table("id", "claim", "why it is not corroborated")
+    for row in _only(rows, Assessment):
+        status = describe_status(row.status) + (", disputed" if row.disputed else "")
+        table.add_row(*_cells(row.id, row.text, f"{status}: {' '.join(row.reasons)}"))
+    return table
+
+
+def statement_table(rows: Sequence[Model]) -> Table:
+    """Return the statements with source, outlet and time."""
+    table = _table("id", "source", "what is said", "kind", "outlet", "published")
+    for row in _only(rows, StatementLine):
+        said_by = source_words(row)
+        cells = (
+            row.id,
+            said_by,
+            row.content.text,
+            row.kind.value.replace("_", " "),
+            row.outlet or "",
+            day(row.published_at),
+        )
+        table.add_row(*_cells(*cells))
+    return table
+
+
+def source_table(rows: Sequence[Model]) -> Table:
+    """Return the sources with how much hangs on each."""
+    table = _table("id", "source", "kind", "statements", "as origin", "claims", "outlets")
+    for row in _only(rows, SourceLine):
+        name = row.name + (f" (also {joined(row.aliases)})" if row.aliases else "")
+        kind = row.kind.value if row.named or row.kind.value == "unnamed" else f"{row.kind.value}, not named"
+        counts = (str(row.statements), str(row.as_origin), str(row.claims))
+        table.add_row(*_cells(row.id, name, kind, *counts, joined(row.outlets)))
+    return table
+
+
+def outlet_table(rows: Sequence[Model]) -> Table:
+    """Return the outlets with their publisher families."""
+    table = _table("outlet", "publisher family", "articles", "statements", "claims")
+    for row in _only(rows, OutletLine):
+        family = row.family if row.is_mapped else "its own (not in the table of families)"
+        table.add_row(*_cells(row.name, family, str(row.articles), str(row.statements), str(row.claims)))
+    return table
+
+
+def extraction_table(rows: Sequence[Model]) -> Table:
+    """Return the statements of articles that were read without a database."""
+    table = _table("file", "source", "what is said", "kind", "chain")
+    for row in _only(rows, ExtractLine):
+        for statement in row.statements:
+            chain = " ← ".join(step.name for step in statement.chain) + (" ← ?" if statement.gap else "")
+            kind = statement.kind.value.replace("_", " ")
+            table.add_row(*_cells(row.path, source_words(statement), statement.content.text, kind, chain))
+    return table
+
+
+def pair_table(rows: Sequence[Model]) -> Table:
+    """Return pairs of origins with the rule that judged them."""
+    table = _table("left", "right", "relation", "rule", "reason")
+    for row in _only(rows, OriginPair):
+        relation = row.relation.value.replace("_", " ")
+        table.add_row(*_cells(row.left, row.right, relation, row.rule.replace("_", " "), row.reason))
+    return table
+
+
+def source_words(statement: Statement) -> str:
+    """Return who says it: the party, and the article's own words for it where they differ."""
+    mention: Mention | None = statement.source
+    if mention is None:
+        return "no source given" if statement.cue else "own voice"
+    label = mention.label or "not resolved"
+    return label if mention.text is None or mention.text == label else f"{label} (“{mention.text}”)"
+
+
+def day(moment: datetime | None) -> str:
+    """Return the day, and the time unless it is midnight; empty when it is not known."""
+    if moment is None:
+        return ""
+    return moment.strftime("%Y-%m-%d" if moment.strftime("%H%M%S") == "000000" else "%Y-%m-%d %H:%M")
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Return text as it is: what an article says is never markup, nor a control sequence."""
+    return Text("".join(char if char.isprintable() else " " for char in text), style=style)
+
+
+def _table(*headings: str) -> Table:
+    table = Table(*headings, header_style="bold", box=None, pad_edge=False, show_lines=False, padding=(0, 2, 1, 0))
+    table.columns[0].no_wrap = True
+    return table
+
+
+def _cells(*texts: str) -> list[Text]:
+    return [plain(text) for text in texts]
+
+
+def _only(rows: Iterable[Model], kind: type[Row]) -> Iterator[Row]:
+    return (row for row in rows if isinstance(row, kind))

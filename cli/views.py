@@ -1,0 +1,162 @@
+"""One claim, article, statement or source, laid out for a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from claims.reporting import describe_origins, describe_status
+from cli.output import joined
+from cli.tables import day, plain, source_words
+from schemas.assessment import Assessment, Disagreement, Support
+from schemas.model import Model
+from schemas.report import (
+    ArticleSummary,
+    Excerpt,
+    ReportClaim,
+    ReportStatement,
+    ShownArticle,
+    ShownSource,
+    ShownStatement,
+)
+from schemas.statement import ChainStep, Response, Statement
+
+# Source, cue and content are told apart by more than colour: the source is underlined, the cue is italic.
+_MARK_STYLES = {"source": "bold underline cyan", "cue": "italic magenta", "content": "bold"}
+
+
+def view_of(view: Model) -> Iterator[RenderableType]:
+    """Yield the parts of what `claims show` found."""
+    if isinstance(view, ReportClaim):
+        yield from _claim_head(view.assessment)
+        yield from _statements(view.statements)
+        yield from _disagreements(view.assessment.disagreements)
+    elif isinstance(view, ShownArticle):
+        yield _article_head(view.article)
+        yield from _statements(view.statements)
+        yield from _responses(view.responses)
+    elif isinstance(view, ShownSource):
+        source = view.source
+        yield plain(f"{source.id}  {source.name}", "bold")
+        known = (source.kind.value, "named" if source.named else "not named", source.affiliation or "")
+        yield plain(joined(known))
+        if source.aliases:
+            yield plain(f"also called {joined(source.aliases)}")
+        yield plain(f"{source.statements} statements, origin of {source.as_origin}, in {source.claims} claims")
+        yield from _statements(view.statements)
+    elif isinstance(view, ShownStatement):
+        yield from _statements([view.statement])
+        yield plain("It belongs to the claim")
+        yield from _claim_head(view.claim)
+
+
+def why_view(claim: ReportClaim) -> Iterator[RenderableType]:
+    """Yield the reasoning behind a claim's status, as sentences, chains and judged pairs."""
+    yield from _claim_head(claim.assessment)
+    yield Text()
+    for sentence in claim.narrative:
+        yield plain(sentence)
+    yield plain("\nChains, from the outlet inward", "bold")
+    for item in claim.statements:
+        words = f"{item.statement.id}  {_chain_words(item.statement.chain)}"
+        yield _indented(plain(words + (f" ← ? ({item.statement.gap})" if item.statement.gap else "")))
+    yield from _support("Origins of support", claim.assessment.support)
+    yield from _support("Origins of denial", claim.assessment.denial)
+    yield from _disagreements(claim.assessment.disagreements)
+
+
+def _claim_head(assessment: Assessment) -> Iterator[RenderableType]:
+    yield plain(f"{assessment.id}  {assessment.text}", "bold")
+    status = describe_status(assessment.status) + (", disputed" if assessment.disputed else "")
+    yield plain(f"{status} (policy {assessment.policy}); {describe_origins(assessment.origins)}")
+    for reason in assessment.reasons:
+        yield plain(reason)
+
+
+def _article_head(article: ArticleSummary) -> RenderableType:
+    lines = [plain(f"{article.id}  {article.title or 'no title known'}", "bold")]
+    about = (article.outlet or "outlet not known", day(article.published_at) or "no date known", article.url or "")
+    lines.append(plain(joined((*about, article.path or ""))))
+    lines += [plain(f"credit: {credit.agency} (“{credit.text}”)") for credit in article.credits]
+    if article.revised_by:
+        lines.append(plain(f"superseded by its revision {article.revised_by}"))
+    return Group(*lines)
+
+
+def _statements(statements: Iterable[ReportStatement]) -> Iterator[RenderableType]:
+    for item in statements:
+        article = item.article
+        where = joined(
+            (article.outlet or "outlet not known", day(article.published_at), article.path or article.url or "")
+        )
+        head = f"\n{item.statement.id}  {source_words(item.statement)}  [{item.stance.value}]  {where}"
+        body = _excerpt(item.excerpt) if item.excerpt else plain(f"“{item.statement.content.text}”")
+        chain = _indented(plain(_chain_words(item.statement.chain) + _gap_words(item.statement), "dim"))
+        lines = [plain(head), _indented(body), chain]
+        if item.withdrawn:
+            lines.append(_indented(plain(f"no longer stands: {item.withdrawn}")))
+        yield Group(*lines)
+
+
+def _excerpt(excerpt: Excerpt) -> Text:
+    text = plain(excerpt.text)
+    for mark in excerpt.marks:
+        text.stylize(_MARK_STYLES[mark.role], mark.span.start, mark.span.end)
+    return text
+
+
+def _chain_words(chain: Sequence[ChainStep]) -> str:
+    words: list[str] = []
+    for step in chain:
+        others = f" or {joined(step.alternatives)}" if step.alternatives else ""
+        doubt = "" if step.certainty.value == "stated" else f" ({step.certainty.value})"
+        words.append(
+            f"{step.name}{others}{doubt}"
+            if not words
+            else f"{step.relation.value.replace('_', ' ')} {step.name}{others}{doubt}"
+        )
+    return " → ".join(words)
+
+
+def _gap_words(statement: Statement) -> str:
+    return f" → ? {statement.gap}" if statement.gap else ""
+
+
+def _support(title: str, support: Support) -> Iterator[RenderableType]:
+    if not support.origins and not support.count.unknown:
+        return
+    yield plain(f"\n{title}: {describe_origins(support.count)}", "bold")
+    names = {origin.source_id: origin.name for origin in support.origins}
+    for origin in support.origins:
+        kind = "named" if origin.named else "not named"
+        yield _indented(
+            plain(
+                f"{origin.source_id}  {origin.name} ({origin.kind.value}, {kind}), {len(origin.statements)} statements"
+            )
+        )
+    for pair in support.pairs:
+        relation = pair.relation.value.replace("_", " ")
+        words = f"{names.get(pair.left, pair.left)} / {names.get(pair.right, pair.right)}: {relation}"
+        yield _indented(plain(f"{words} — by the rule “{pair.rule.replace('_', ' ')}”: {pair.reason}"))
+
+
+def _disagreements(disagreements: Sequence[Disagreement]) -> Iterator[RenderableType]:
+    if disagreements:
+        yield plain("\nDisagreements", "bold")
+    for item in disagreements:
+        left, right = item.statements
+        clash = f": “{item.words[0]}” against “{item.words[1]}”" if any(item.words) else ""
+        note = "" if item.is_dispute else " (does not make the claim disputed)"
+        yield _indented(plain(f"{item.type.value.replace('_', ' ')}, {left} and {right}{clash}{note}. {item.reason}"))
+
+
+def _responses(responses: Iterable[Response]) -> Iterator[RenderableType]:
+    for response in responses:
+        who = response.source.label or response.source.text if response.source else None
+        said = response.cue.text if response.cue else response.kind.value.replace("_", " ")
+        yield plain(f"\nresponse: {who or 'not said who'}: {said}")
+
+
+def _indented(part: RenderableType) -> RenderableType:
+    return Padding(part, (0, 0, 0, 4))

@@ -1,0 +1,28 @@
+"""The exported shapes by the name that `claims schema NAME` takes."""
+
+from schemas.article import Article
+from schemas.assessment import Assessment
+from schemas.claim import Claim
+from schemas.imported import ImportedStatement
+from schemas.model import Model
+from schemas.report import AddSummary, ExtractLine, OutletLine, Report, ReportClaim, SourceLine, StatementLine
+from schemas.source import Outlet, Source
+from schemas.statement import Response, Statement
+
+SHAPES: dict[str, type[Model]] = {
+    "add": AddSummary,
+    "article": Article,
+    "claim": Assessment,
+    "claim-members": Claim,
+    "extract": ExtractLine,
+    "import": ImportedStatement,
+    "outlet": Outlet,
+    "outlet-line": OutletLine,
+    "report": Report,
+    "response": Response,
+    "source": Source,
+    "source-line": SourceLine,
+    "statement": Statement,
+    "statement-line": StatementLine,
+    "why": ReportClaim,
+}
