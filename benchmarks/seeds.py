@@ -1,4 +1,6 @@
-"""How far the program agrees with `seeds/expected.jsonl`: `python -m benchmarks.seeds [--misses] [--json] [--raise-floors]`.
+"""How far the program agrees with `seeds/expected.jsonl`.
+
+`python -m benchmarks.seeds [--misses] [--json] [--raise-floors]`
 
 Exits 1 if a share lies below its floor in `floors.json`.
 """

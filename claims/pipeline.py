@@ -156,18 +156,19 @@ def link_new(store: Store, settings: Settings, progress: Progress) -> None:
 
 def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
     """Return all that the database holds, with the sources, outlets, claims and withdrawals that follow from it."""
-    articles = dict(sorted(store.articles().items(), key=lambda item: (_time_order(item[1]), item[0])))
+    with store.snapshot():
+        stored, found, comparisons = store.articles(), store.statements(), store.comparisons()
+        responses, revisions = store.responses(), store.revisions()
+    articles = dict(sorted(stored.items(), key=lambda item: (_time_order(item[1]), item[0])))
     places = {article_id: place for place, article_id in enumerate(articles)}
-    stored = store.statements()
-    statements = dict(sorted(stored.items(), key=lambda item: (places[item[1].article_id], _place(item[1]), item[0])))
-    revisions = store.revisions()
+    statements = dict(sorted(found.items(), key=lambda item: (places[item[1].article_id], _place(item[1]), item[0])))
     return Ledger(
         articles=articles,
         statements=statements,
-        claims=form_claims(statements, articles, store.comparisons(), (), settings.link),
+        claims=form_claims(statements, articles, comparisons, (), settings.link),
         sources=resolve_across(statements.values(), articles),
         outlets=identify_outlets({article.outlet for article in articles.values() if article.outlet}),
-        responses=sorted(store.responses(), key=lambda response: (places[response.article_id], response.id)),
+        responses=sorted(responses, key=lambda response: (places[response.article_id], response.id)),
         revisions=revisions,
         withdrawn=withdrawn_by_revision(statements, revisions, articles),
     )
@@ -227,9 +228,10 @@ def _statement_of_import(row: ImportedStatement, article: Article) -> Statement:
 def _summary(
     store: Store, settings: Settings, done: Counter[str], failed: Iterable[Failure], unknown: Counter[str]
 ) -> AddSummary:
-    count = store.count()
-    statements, articles = store.statements(), store.articles(with_text=False)
-    claims = form_claims(statements, articles, store.comparisons(), (), settings.link)
+    with store.snapshot():
+        count = store.count()
+        statements, articles = store.statements(), store.articles(with_text=False)
+        claims = form_claims(statements, articles, store.comparisons(), (), settings.link)
     return AddSummary(
         added=done["added"],
         unchanged=done["unchanged"],

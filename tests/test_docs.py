@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from claims import errors
+from claims.assessment.independence import RULES
 from claims.reporting.exporters import EXPORTERS
 from claims.reporting.tables import COLUMNS
 from schemas import settings
@@ -17,6 +18,7 @@ from schemas.claim import Stance
 from schemas.imported import ImportedStatement
 from schemas.model import SCHEMA_VERSION
 from schemas.statement import CueClass, Relation, ResponseKind, SourceKind, Statement, StatementKind
+from tests.conftest import Run
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -82,6 +84,12 @@ def test_every_value_of_the_glossary_has_a_row(kind: type[Status]) -> None:
     assert {value.value for value in kind} <= cells("concepts.md")
 
 
+def test_every_rule_of_independence_has_a_row_in_the_order_of_trying() -> None:
+    rules = [rule.__name__ for rule in RULES]
+    rows = [line.split("`")[1] for line in page("concepts.md").splitlines() if line.startswith("| `")]
+    assert [row for row in rows if row in rules] == rules
+
+
 @pytest.mark.parametrize("kind", [CueClass, Relation], ids=lambda kind: kind.__name__)
 def test_every_class_of_cue_and_relation_is_named(kind: type[CueClass]) -> None:
     assert [value.value for value in kind if f"`{value.value}`" not in page("concepts.md")] == []
@@ -119,3 +127,17 @@ def is_link_sound(path: Path, link: str) -> bool:
         return False
     headings = [line.lstrip("# ") for line in target.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     return not anchor or anchor in {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+COMMAND = re.compile(r"^(?:\$ )?claims ([a-z]+)\b([^#\n]*)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_commands_and_options_in_examples_exist(path: Path, run: Run) -> None:
+    options: dict[str, set[str]] = {}
+    for command, rest in COMMAND.findall(path.read_text(encoding="utf-8")):
+        options.setdefault(command, set()).update(re.findall(r"(?<= )--?[a-z][a-z-]*", rest.partition("|")[0]))
+    for command, wanted in options.items():
+        shown = run(command, "--help")
+        assert shown.code == 0, command
+        assert wanted <= set(re.findall(r"--?[a-z][a-z-]*", shown.out)), command

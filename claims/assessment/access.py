@@ -1,29 +1,55 @@
 """Positive evidence that a party had access of its own to what it says."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from claims.assessment.origins import Party
-from claims.assessment.parties import plain_name, states_in
+from claims.assessment.parties import Parties, plain_name, spaced_words, states_in
 from claims.text.lexicon import load_lexicon
 from claims.text.words import words
 from schemas.statement import CueClass, SourceKind, Statement, StatementKind
 
 # A first person this near to the start is the subject of what is said; so are the words of opinion after it.
 _OPENING_WORDS = 4
+_OPENING_CHARS = 60
 
 
-def own_access(party: Party, claim_text: str) -> str | None:
-    """Return how a party shows access of its own, as the end of a sentence; None when nothing shows it.
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What shows how near a party stood to what it says, in one claim.
 
-    Only live statements are looked at, so that withdrawing one never adds evidence.
+    `subject` is the word by which the claim names the party or the body it speaks for; `evidence` how it shows access
+    of its own, as the end of a sentence; `interest` in whose interest it speaks; `states` are those it is tied to.
     """
-    if not party.live:
-        return None
+
+    subject: str | None
+    evidence: str | None
+    interest: str | None
+    states: frozenset[str]
+    admits: bool
+
+
+def read_access(party: Party, claim_text: str, parties: Parties) -> Access:
+    """Return what a claim's text and a party's live statements show of it.
+
+    Withdrawn statements show nothing, so that withdrawing one never adds evidence. A person of whom no body is known
+    speaks for itself where it has access of its own.
+    """
     subject = named_in(party, claim_text)
-    if subject is not None:
-        return f"speaks of its own act or office (“{subject}”)"
-    return _as_witness(party) or _in_first_person(party.live)
+    evidence = None
+    if party.live:
+        own = f"speaks of its own act or office (“{subject}”)" if subject is not None else None
+        evidence = own or _as_witness(party) or _in_first_person(party.live)
+    interest = parties.interest(party.source)
+    is_person = party.source.named and party.source.kind is SourceKind.PERSON
+    return Access(
+        subject=subject,
+        evidence=evidence,
+        interest=interest or (party.id if is_person and evidence else None),
+        states=parties.states_of(party.source),
+        admits=any(statement.cue and statement.cue.cue_class is CueClass.ADMITS for statement in party.live),
+    )
 
 
 def named_in(party: Party, claim_text: str) -> str | None:
@@ -33,11 +59,11 @@ def named_in(party: Party, claim_text: str) -> str | None:
     states = states_in(claim_text) & {plain_name(body) for body in bodies}
     if states:
         return min(states).title()
-    said = f" {' '.join(words(claim_text))} "
+    said = spaced_words(claim_text)
     for name in (*bodies, *source.aliases):
-        if f" {' '.join(words(name))} " in said:
+        if spaced_words(name) in said:
             return name
-    last = words(source.name)[-1:] if source.kind is SourceKind.PERSON else []
+    last = spaced_words(source.name).split()[-1:] if source.kind is SourceKind.PERSON else []
     return next((word.title() for word in last if len(word) > 2 and f" {word} " in said), None)
 
 
@@ -56,7 +82,7 @@ def _in_first_person(statements: Sequence[Statement]) -> str | None:
     for statement in statements:
         if statement.cue and statement.cue.cue_class is CueClass.ADMITS:
             return f"admits it (“{statement.cue.text}”)"
-        opening = [_roles().get(word) for word in words(statement.content.text)[:_OPENING_WORDS]]
+        opening = [_roles().get(word) for word in words(statement.content.text[:_OPENING_CHARS])[:_OPENING_WORDS]]
         is_direct = statement.kind in {StatementKind.DIRECT, StatementKind.MIXED}
         if is_direct and opening[:1] == ["first_person"] and "opinion" not in opening:
             return "speaks in the first person"

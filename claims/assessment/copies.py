@@ -1,5 +1,6 @@
 """Near copies: passages of two articles that give the same words in the same order outside quotation marks."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,8 @@ class Passage:
 
     core: tuple[str, ...]
     surroundings: tuple[str, ...]
+    core_words: frozenset[str]
+    surrounding_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +71,22 @@ def count_agreeing(left: Passage, right: Passage, settings: CopySettings) -> int
 
     Near copies: `min_words` or more agree, and they are at least the share `min_score` of one passage's core.
     """
-    return max(_agreeing(left.core, right.surroundings, settings), _agreeing(right.core, left.surroundings, settings))
+    return max(_agreeing(left, right, settings), _agreeing(right, left, settings))
 
 
 def read_passage(article: Article, place: int, min_words: int) -> Passage:
     """Return the words around block number `place`, with as many neighbouring paragraphs as it takes."""
-    return Passage(
-        core=_words_around(article, place, min_words), surroundings=_words_around(article, place, _WIDER * min_words)
-    )
+    core = _words_around(article, place, min_words)
+    surroundings = _words_around(article, place, _WIDER * min_words)
+    return Passage(core, surroundings, frozenset(core), frozenset(surroundings))
 
 
-def _agreeing(core: tuple[str, ...], surroundings: tuple[str, ...], settings: CopySettings) -> int:
-    wanted = max(settings.min_words, settings.min_score * len(core))
-    if len(core) < settings.min_words or len(set(core) & set(surroundings)) < settings.min_score * len(set(core)) / 2:
+def _agreeing(narrow: Passage, wide: Passage, settings: CopySettings) -> int:
+    wanted = max(settings.min_words, settings.min_score * len(narrow.core))
+    missing = len(narrow.core_words - wide.surrounding_words)
+    if len(narrow.core) - missing < wanted:
         return 0
-    agreeing = LCSseq.similarity(core, surroundings)
+    agreeing = LCSseq.similarity(narrow.core, wide.surroundings, score_cutoff=math.ceil(wanted))
     return agreeing if agreeing >= wanted else 0
 
 

@@ -81,11 +81,16 @@ class Disagreements:
         return Voice(statement, ("party", source.id), source.name)
 
     def _opposed(self, supporting: Sequence[Voice], denying: Sequence[Voice]) -> Iterator[Disagreement]:
-        for left in _first_of_each(supporting):
-            for right in _first_of_each(denying):
-                if left.party != right.party and not self._is_within(left.statement, right.statement):
-                    yield _oppose(left, right)
+        """Yield each party against the first of the other side: all parties, and not all pairs, are shown."""
+        lefts, rights = _first_of_each(supporting), _first_of_each(denying)
+        pairs = [next(((left, right) for right in rights if self._clash(left, right)), None) for left in lefts]
+        pairs += [next(((left, right) for left in lefts if self._clash(left, right)), None) for right in rights]
+        shown = {(pair[0].statement.id, pair[1].statement.id): _oppose(*pair) for pair in pairs if pair}
+        yield from shown.values()
         yield from self._changes(supporting, denying)
+
+    def _clash(self, left: Voice, right: Voice) -> bool:
+        return left.party != right.party and not self._is_within(left.statement, right.statement)
 
     def _is_within(self, left: Statement, right: Statement) -> bool:
         """Return whether one statement was found in the other: who tells what another said does not contradict it."""

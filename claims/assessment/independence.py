@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TypeAlias
 
-from claims.assessment.access import named_in, own_access
+from claims.assessment.access import Access, read_access
 from claims.assessment.attachment import attach
 from claims.assessment.copies import Copy, find_copies
 from claims.assessment.counting import merge_same
@@ -17,7 +17,7 @@ from schemas.claim import Judgement, JudgementValue
 from schemas.ledger import Ledger
 from schemas.model import SourceId, StatementId
 from schemas.settings import CopySettings, Policy
-from schemas.statement import CueClass, SourceKind
+from schemas.statement import SourceKind
 
 
 class Judgements:
@@ -50,7 +50,7 @@ class Judgements:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the rules need beside the two parties. The last three belong to one side of one claim."""
+    """What the rules need beside the two parties. The last four belong to one side of one claim."""
 
     ledger: Ledger
     parties: Parties
@@ -60,6 +60,7 @@ class Context:
     claim_text: str = ""
     attached: Mapping[Key, Key] = field(default_factory=dict)
     copies: Mapping[frozenset[SourceId], Copy] = field(default_factory=dict)
+    access: Mapping[SourceId, Access] = field(default_factory=dict)
 
     def label(self, party: Party) -> str:
         """Return a party as a sentence may name it: an unnamed one with its outlet."""
@@ -81,6 +82,7 @@ def judge_pairs(parties: Sequence[Party], context: Context) -> list[OriginPair]:
         context,
         attached=attach(parties),
         copies={frozenset((copy.left, copy.right)): copy for copy in reversed(copies)},
+        access={party.id: read_access(party, context.claim_text, context.parties) for party in parties},
     )
     pairs = [_judge(left, right, of_side) for left, right in combinations(parties, 2)]
     return _close(pairs, parties)
@@ -201,14 +203,14 @@ def adverse_parties(left: Party, right: Party, context: Context) -> OriginPair |
     """
     if not _have_different_interests(left, right, context):
         return None
-    interests = context.parties.interest(left.source) or "", context.parties.interest(right.source) or ""
-    subject = named_in(left, context.claim_text) or named_in(right, context.claim_text)
-    if subject and are_adverse(*interests):
+    one, other = context.access[left.id], context.access[right.id]
+    if (one.subject or other.subject) and are_adverse(one.interest or "", other.interest or ""):
         reason = f"{context.label(left)} and {context.label(right)} are opponents and agree on it"
         return _ruled((left, right), PairRelation.INDEPENDENT, "adverse_parties", reason)
-    for admitting, other in ((left, right), (right, left)):
-        if _admits(admitting) and named_in(admitting, context.claim_text) and own_access(other, context.claim_text):
-            reason = f"{context.label(admitting)} admits what {context.label(other)} says as well"
+    for admitting, beside in ((left, right), (right, left)):
+        admission, access = context.access[admitting.id], context.access[beside.id]
+        if admission.admits and admission.subject and access.evidence:
+            reason = f"{context.label(admitting)} admits what {context.label(beside)} says as well"
             return _ruled((left, right), PairRelation.INDEPENDENT, "adverse_parties", reason)
     return None
 
@@ -217,7 +219,7 @@ def own_acts(left: Party, right: Party, context: Context) -> OriginPair | None:
     """Return `independent` for two named parties of different interests, each with access of its own."""
     if not _have_different_interests(left, right, context):
         return None
-    accesses = own_access(left, context.claim_text), own_access(right, context.claim_text)
+    accesses = context.access[left.id].evidence, context.access[right.id].evidence
     if not accesses[0] or not accesses[1]:
         return None
     reason = f"{context.label(left)} {accesses[0]}, {context.label(right)} {accesses[1]}"
@@ -229,7 +231,7 @@ def document_and_witness(left: Party, right: Party, context: Context) -> OriginP
     for document, witness in ((left, right), (right, left)):
         if document.source.kind is not SourceKind.DOCUMENT or witness.source.kind is SourceKind.DOCUMENT:
             continue
-        access = own_access(witness, context.claim_text)
+        access = context.access[witness.id].evidence
         if document.live and access and _have_different_interests(document, witness, context):
             reason = f"{context.label(document)} is a document, and {context.label(witness)} {access}"
             return _ruled((left, right), PairRelation.INDEPENDENT, "document_and_witness", reason)
@@ -265,27 +267,16 @@ def _why_open(left: Party, right: Party, context: Context) -> str:
             return f"where {context.label(party)} has it from is not known"
     if not _have_different_interests(left, right, context):
         return f"nothing shows that {context.label(left)} and {context.label(right)} speak for different bodies"
-    blank = [context.label(party) for party in (left, right) if not own_access(party, context.claim_text)]
+    blank = [context.label(party) for party in (left, right) if not context.access[party.id].evidence]
     return f"nothing shows that {' or '.join(blank or [context.label(left)])} knows of it at first hand"
 
 
 def _have_different_interests(left: Party, right: Party, context: Context) -> bool:
-    """Return whether both are named and nothing suggests that they speak for one body.
-
-    A person of whom no body is known speaks for itself where it has access of its own.
-    """
-    interests = []
-    for party in (left, right):
-        if not party.source.named or party.source.kind in NEWSROOMS:
-            return False
-        own = party.source.name if own_access(party, context.claim_text) else None
-        interests.append(context.parties.interest(party.source) or own)
-    has_common_state = bool(context.parties.states_of(left.source) & context.parties.states_of(right.source))
-    return None not in interests and interests[0] != interests[1] and left.key != right.key and not has_common_state
-
-
-def _admits(party: Party) -> bool:
-    return any(statement.cue and statement.cue.cue_class is CueClass.ADMITS for statement in party.live)
+    """Return whether both are named, it is known in whose interest each speaks, and no state or body is in common."""
+    one, other = context.access[left.id], context.access[right.id]
+    if one.interest is None or other.interest is None or left.key == right.key:
+        return False
+    return one.interest != other.interest and not one.states & other.states
 
 
 RULES: tuple[Rule, ...] = (

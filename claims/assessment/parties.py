@@ -1,7 +1,7 @@
 """Which parties are one and the same for counting: whose voice each is, and what their descriptions say."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from claims.text.lexicon import load_lexicon
@@ -93,6 +93,17 @@ class Parties:
         return "principal", line[-1]
 
 
+# Names and claim texts come back for every claim and every pair; folding them anew took most of the time.
+_remember = lru_cache(maxsize=100_000)
+
+
+@_remember
+def spaced_words(text: str) -> str:
+    """Return the folded words of a text with one space before and after each."""
+    return f" {' '.join(words(text))} "
+
+
+@_remember
 def plain_name(name: str) -> str:
     """Return a name for comparison; a state, its adjective, capital or government all become the state.
 
@@ -104,6 +115,7 @@ def plain_name(name: str) -> str:
     return _state_words().get(plain, plain)
 
 
+@_remember
 def states_in(text: str) -> frozenset[str]:
     """Return the states that a text names by any of their words.
 
@@ -135,6 +147,7 @@ def document_key(source: Source) -> Key | None:
     return "document", " | ".join([plain_name(issuer), " ".join(kind), " ".join(date)])
 
 
+@_remember
 def description_key(descriptor: str) -> str:
     """Return a description without the words that tell no two parties apart. Equal keys are compatible.
 

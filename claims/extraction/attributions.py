@@ -1,6 +1,6 @@
 """The attributions of one sentence: who, by which words, says what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.extraction.contents import (
@@ -11,32 +11,17 @@ from claims.extraction.contents import (
     loose_ends,
     named_after,
 )
-from claims.extraction.cues import cue_nouns, source_phrases
-from claims.extraction.parties import Range, ends_with_comma, is_ing, main_subject, party_after, subject_before
+from claims.extraction.expressions import Phrase, add_phrase, find_hearsay, find_nouns, find_phrases
+from claims.extraction.found import Found
+from claims.extraction.parties import Range
+from claims.extraction.subjects import main_subject, subject_before
 from claims.extraction.tokens import QUOTE, Token, word_class
-from claims.extraction.verbs import VerbGroup, find_verb_groups, group_start
+from claims.extraction.verbs import VerbGroup, find_verb_groups
+from claims.extraction.wordtypes import ends_with_comma, is_ing
 from schemas.statement import CueClass, ResponseKind
 
 _JOINS = frozenset(("and", "but", "then", "or", ",", "also", ";", "—", "–"))
 _PARTS_CLAUSES = frozenset((",", ";", "while", "—", "–"))
-
-
-_Phrase = tuple[Range, CueClass, Range]
-"""An expression such as "according to": its place, its class, and the source after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One attribution of a sentence, in token indices. `source` is None where the sentence does not name one."""
-
-    source: Range | None
-    cue: tuple[Range, ...]
-    content: tuple[Range, ...]
-    cue_class: CueClass
-    is_negated: bool = False
-    response: ResponseKind | None = None
-    same_content_as: int | None = None
-    """Index, among the sentence's attributions, of the outer one whose content this one passes on ("citing ...")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +37,21 @@ class _Place:
 def read_sentence(tokens: Sequence[Token]) -> list[Found]:
     """Return the attributions of one sentence, in order of their cues. Empty where nobody is said to say anything."""
     places = _place(tokens, find_verb_groups(tokens))
-    phrases = list(_phrases(tokens))
+    phrases = list(find_phrases(tokens))
     after = _postpositions(tokens, places, phrases)
     found: list[Found] = []
     for at in range(len(places)):
         place = places[at]
         if found and place.group.first < found[-1].cue[-1][1]:
             continue
-        cuts = [
-            *after,
-            *_cuts(tokens, places[at + 1 :]),
-            *loose_ends(tokens, place.group),
-            *_relative_end(tokens, place.group),
-        ]
+        cuts = [*after, *_cuts(tokens, places[at + 1 :]), *_own_ends(tokens, place.group)]
         found.extend(_quoting(tokens, place, cuts, len(found)) or _read(tokens, place, cuts))
         if found:
             _clamp(tokens, places, at, found[-1])
     for phrase in phrases:
-        _add_phrase(tokens, phrase, found)
-    found.extend(_hearsay(tokens, found, after))
-    found.extend(_nouns(tokens, found, after))
+        add_phrase(tokens, phrase, found)
+    found.extend(find_hearsay(tokens, found, after))
+    found.extend(find_nouns(tokens, found, after))
     return found
 
 
@@ -86,9 +66,8 @@ def _place(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[_Place]
 def _place_one(tokens: Sequence[Token], group: VerbGroup, former: _Place | None) -> _Place:
     before = tokens[group.first - 1].lower if group.first else ""
     subject = None
-    if before and not (
-        group.form == "ing" and group.first == group.head and before in word_class("preposition") | {",", "—"}
-    ):
+    is_participle = group.form == "ing" and group.first == group.head
+    if before and not (is_participle and before in word_class("preposition") | {",", "—"}):
         subject = subject_before(tokens, group.first)
     if subject is not None:
         return _Place(group, subject, subject[0], is_joined=False)
@@ -96,7 +75,7 @@ def _place_one(tokens: Sequence[Token], group: VerbGroup, former: _Place | None)
     return _Place(group, borrowed, group.first, is_joined=True)
 
 
-def _postpositions(tokens: Sequence[Token], places: Sequence[_Place], phrases: Sequence[_Phrase]) -> list[int]:
+def _postpositions(tokens: Sequence[Token], places: Sequence[_Place], phrases: Sequence[Phrase]) -> list[int]:
     """Return where attributions begin that stand after their content: no content before them reaches further."""
     found = [place.edge for place in places if _stands_after(tokens, place)]
     return found + [place[0] for place, _, _ in phrases if place[0] > 1 and tokens[place[0]].lower != "citing"]
@@ -118,9 +97,8 @@ def _clamp(tokens: Sequence[Token], places: list[_Place], at: int, found: Found)
         subject = places[index].subject
         if subject is not None and subject[0] < start < subject[1] and places[at].group.stop <= start:
             first = start + (tokens[start].lower == "that")
-            places[index] = replace(
-                places[index], subject=(first, subject[1]) if first < subject[1] else None, edge=first
-            )
+            clamped = (first, subject[1]) if first < subject[1] else None
+            places[index] = replace(places[index], subject=clamped, edge=first)
 
 
 def _read(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
@@ -152,11 +130,9 @@ def _as_reported(tokens: Sequence[Token], place: _Place) -> list[Found]:
     if before is not None and place.edge > 3:
         return _found(place, place.subject, [before])
     comma = next((at for at in range(place.group.stop, len(tokens)) if tokens[at].lower in {",", ":"}), len(tokens))
-    return (
-        _found(place, place.subject, [(comma + 1, content_stop(tokens, comma + 1, ()))])
-        if comma + 2 < len(tokens)
-        else []
-    )
+    if comma + 2 >= len(tokens):
+        return []
+    return _found(place, place.subject, [(comma + 1, content_stop(tokens, comma + 1, ()))])
 
 
 def _after_comma(tokens: Sequence[Token], group: VerbGroup) -> int | None:
@@ -212,6 +188,11 @@ def _cuts(tokens: Sequence[Token], later: Sequence[_Place]) -> list[int]:
         elif _parts_clauses(tokens, edge, before):
             cuts.append(edge - 1)
     return cuts
+
+
+def _own_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
+    """Return where a cue's content must end for reasons of its own, whatever follows."""
+    return [*loose_ends(tokens, group), *_relative_end(tokens, group)]
 
 
 def _relative_end(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
@@ -312,114 +293,3 @@ def _rest_after(tokens: Sequence[Token], stop: int, content: Range) -> list[Rang
     if quote or has_finite_verb(tokens, *content) or is_ing(tokens[comma + 1]):
         return quote
     return [(comma + 1, content_stop(tokens, comma + 1, ()))]
-
-
-def _phrases(tokens: Sequence[Token]) -> Iterator[_Phrase]:
-    """Yield each expression such as "according to": its place, its class, and the source after it."""
-    known = source_phrases()
-    for at, token in enumerate(tokens):
-        for words, cue_class in known.get(token.lower, ()):
-            stop = at + len(words)
-            if tuple(other.lower for other in tokens[at:stop]) == words:
-                party = party_after(tokens, stop, with_apposition=at > 1)
-                if party is not None:
-                    yield (at, stop), cue_class, party
-
-
-def _add_phrase(tokens: Sequence[Token], phrase: _Phrase, found: list[Found]) -> None:
-    place, cue_class, party = phrase
-    if tokens[place[0]].lower == "citing":
-        _add_cited(tokens, place, party, found)
-        return
-    content = _around(tokens, place, party)
-    if content:
-        found.append(Found(party, (place,), content, cue_class))
-
-
-def _around(tokens: Sequence[Token], place: Range, party: Range) -> tuple[Range, ...]:
-    """Return what is attributed by an expression at the head, at the end or in the middle of a sentence."""
-    after = party[1]
-    while after < len(tokens) and tokens[after].lower in {",", ":"}:
-        after += 1
-    if place[0] == 0 or (place[0] == 1 and tokens[0].lower in word_class("conjunction")):
-        stop = content_stop(tokens, after, ())
-        return ((after, stop),) if stop > after else ()
-    before = content_before(tokens, 0, place[0])
-    if before is None:
-        return ()
-    if has_finite_verb(tokens, *before) or after >= len(tokens) or tokens[party[1]].lower != ",":
-        return (before,)
-    rest = (after, content_stop(tokens, after, ()))
-    return (before, rest) if rest[0] < rest[1] else (before,)
-
-
-def _add_cited(tokens: Sequence[Token], place: Range, party: Range, found: list[Found]) -> None:
-    """Add "citing A and B" to the attribution before it: A, and B, said the same thing one depth further in."""
-    outer = next((at for at in range(len(found) - 1, -1, -1) if found[at].cue[0][0] < place[0]), None)
-    if outer is None or not any(token.lower in word_class("party") for token in tokens[party[0] : party[1]]):
-        subject = main_subject(tokens, place[0])
-        if subject is not None:
-            found.append(Found(subject, (place,), (party,), CueClass.REPORTS))
-        return
-    for source in _conjoined(tokens, party):
-        found.append(
-            replace(found[outer], source=source, cue=(place,), cue_class=CueClass.REPORTS, same_content_as=outer)
-        )
-
-
-def _conjoined(tokens: Sequence[Token], party: Range) -> list[Range]:
-    """Return the parties that "and" joins in a range, each as a range of its own."""
-    cut = next((at for at in range(party[0] + 1, party[1] - 1) if tokens[at].lower == "and"), None)
-    return [party] if cut is None else [(party[0], cut), (cut + 1, party[1])]
-
-
-def _hearsay(tokens: Sequence[Token], found: Sequence[Found], cuts: Sequence[int]) -> Iterator[Found]:
-    """Yield the attributions of "reportedly": no source is given, and the clause around it is the content."""
-    for at, token in enumerate(tokens):
-        if token.lower not in word_class("hearsay"):
-            continue
-        first = group_start(tokens, at)
-        subject = subject_before(tokens, first)
-        content = [(subject[0] if subject else first, at), (at + 1, content_stop(tokens, at + 1, cuts))]
-        kept = tuple(part for part in content if part[0] < part[1])
-        if kept and not any(one.cue[0][0] <= at < one.cue[0][1] for one in found):
-            yield Found(None, ((at, at + 1),), kept, CueClass.REPORTS)
-
-
-def _nouns(tokens: Sequence[Token], found: Sequence[Found], cuts: Sequence[int]) -> Iterator[Found]:
-    """Yield the attributions of nouns: "the minister's belief that P"."""
-    nouns = cue_nouns()
-    for at in range(1, len(tokens) - 1):
-        cue = nouns.get(tokens[at].lower)
-        if cue is None or tokens[at + 1].lower not in cue[1]:
-            continue
-        owner = _owner(tokens, at)
-        if owner is None or any(one.cue[0][0] <= at < one.cue[0][1] for one in found):
-            continue
-        stop = _noun_content_stop(tokens, at + 1, cuts)
-        if stop > at + 2:
-            yield Found(owner, ((at, at + 1),), ((at + 1, stop),), cue[0])
-
-
-def _owner(tokens: Sequence[Token], at: int) -> Range | None:
-    index = at - 1
-    while (
-        index > 0
-        and tokens[index].text[0].islower()
-        and tokens[index].lower not in {"'s", "his", "her", "their", "its"}
-    ):
-        if index < at - 2:
-            return None
-        index -= 1
-    if tokens[index].lower in {"his", "her", "their", "its"}:
-        return index, index + 1
-    return subject_before(tokens, index) if tokens[index].lower in {"'s", "'"} else None
-
-
-def _noun_content_stop(tokens: Sequence[Token], start: int, cuts: Sequence[int]) -> int:
-    """Return where a noun's clause ends: at the sentence's end, or where the main clause's verb begins."""
-    verbs = [at for at in range(start + 2, len(tokens)) if tokens[at].lower in word_class("modal", "auxiliary")]
-    finite = [at for at in verbs if tokens[at].lower not in {"be", "been", "being", "have"}]
-    wanted = 0 if verbs and tokens[verbs[0]].lower == "be" else 1
-    stop = finite[wanted] if start < 8 and tokens[start].lower == "that" and len(finite) > wanted else len(tokens)
-    return content_stop(tokens, start, [*cuts, stop])

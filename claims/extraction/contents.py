@@ -1,25 +1,27 @@
 """Where the content of an attribution begins and ends."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from claims.extraction.parties import Range, is_ing, is_verb_like, party_after
+from claims.extraction.parties import Range, party_after
 from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.verbs import VerbGroup
+from claims.extraction.wordtypes import is_ing, is_verb_like
 
-_CLAUSE_OPENERS = frozenset(
-    ("that", QUOTE, ":", "he", "she", "they", "it", "we", "i", "there", "whether", "how", "why", "what")
-)
 _ENDS = frozenset((".", ";", "!", "?", ")", "—"))
 _MAX_AHEAD = 16
 
 
+@cache
+def _clause_openers() -> frozenset[str]:
+    return word_class("clause_opener") | {QUOTE, ":"}
+
+
 def content_start(tokens: Sequence[Token], group: VerbGroup, limit: int) -> int | None:
     """Return the index where the content after a cue begins; None if none follows the cue."""
-    at = (
-        _after_listener(tokens, group.stop, limit)
-        if "listener" in group.entry.takes and not group.is_passive
-        else group.stop
-    )
+    at: int | None = group.stop
+    if "listener" in group.entry.takes and not group.is_passive:
+        at = _after_listener(tokens, group.stop, limit)
     if at is None or at >= limit:
         return None
     at = _after_circumstance(tokens, at, limit, takes_infinitive="to" in group.entry.takes)
@@ -38,7 +40,7 @@ def _fits(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
     """Return whether what stands at `at` is what the cue takes."""
     takes, word = group.entry.takes, tokens[at].lower
     if group.is_passive:
-        return word in {"to", "that", QUOTE} or word in word_class("subordinator") or word in _CLAUSE_OPENERS
+        return word in {"to", "that", QUOTE} or word in word_class("subordinator") or word in _clause_openers()
     if word == "to":
         return "to" in takes
     if word in {"that", QUOTE}:
@@ -48,7 +50,7 @@ def _fits(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
     if word in word_class("subordinator"):
         return bool(takes & {"clause", "that", "adjective"}) and word not in {"as", "when", "while", "because", "after"}
     if "adjective" in takes:
-        return word in {"about", "of", "with"} or word in _CLAUSE_OPENERS
+        return word in {"about", "of", "with"} or word in _clause_openers()
     if word in word_class("conjunction") or (is_ing(tokens[at]) and "clause" in takes):
         return False
     return "clause" in takes
@@ -77,7 +79,7 @@ def _clause_ahead(tokens: Sequence[Token], at: int, limit: int) -> int | None:
             return None
         if word in _ENDS:
             return None
-        if word in _CLAUSE_OPENERS and index > at:
+        if word in _clause_openers() and index > at:
             return index
     return None
 
@@ -119,11 +121,11 @@ def _after_listener(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     """Return the index after the party that is told something; None if the sentence ends there."""
     if at < limit and tokens[at].lower in word_class("object"):
         return at + 1
-    if at < limit and tokens[at].lower in _CLAUSE_OPENERS - {"it", "what"} or tokens[at].lower in {"to", "about"}:
+    if at < limit and tokens[at].lower in (_clause_openers() | {"to", "about"}) - {"it", "what"}:
         return at
     for index in range(at + 1, min(limit, at + 40)):
         word = tokens[index].lower
-        if word in _CLAUSE_OPENERS or word in {"to", "about", "if"}:
+        if word in _clause_openers() or word in {"to", "about", "if"}:
             return index
         if word in {",", "."}:
             return _that_ahead(tokens, index, limit)
@@ -133,7 +135,7 @@ def _after_listener(tokens: Sequence[Token], at: int, limit: int) -> int | None:
 
 
 def _that_ahead(tokens: Sequence[Token], comma: int, limit: int) -> int:
-    """Return the index of ", that" or a comma and a quote close after a listener with place and time; else the comma."""
+    """Return the index of ", that" or of a comma and a quote close after the listener; else the comma."""
     for index in range(comma, min(limit - 1, comma + _MAX_AHEAD)):
         if tokens[index].lower == "," and tokens[index + 1].lower in {"that", QUOTE}:
             return index + 1

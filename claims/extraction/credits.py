@@ -58,7 +58,7 @@ def _in_line(article: Article, block: Block) -> Iterator[Credit]:
     contributed = _contributed().search(text, start, end) if _may_credit(text[start:end]) else None
     if contributed is not None:
         span = Span(*contributed.span())
-        agencies = [match for match in _agency().finditer(text, *contributed.span())]
+        agencies = _agency().finditer(text, *contributed.span())
         yield from (_at(match, text, span, CreditForm.CONTRIBUTED) for match in agencies)
         return
     line = _line().match(text, start, min(end, start + _MAX_LINE_CHARS))
@@ -123,7 +123,8 @@ def _contributed() -> re.Pattern[str]:
     name = rf"(?:{_alternatives()})(?![a-z0-9])"
     return re.compile(
         rf"[^.\n]*\b{name}[^.\n]*\bcontributed (?:to|reporting)[^.\n]*"
-        rf"|\(?(?:With (?:inputs|files|reporting|additional reporting) (?:from|by)|Additional reporting (?:from|by))[^.\n]*\b{name}[^.\n]*"
+        r"|\(?(?:With (?:inputs|files|reporting|additional reporting)|Additional reporting) (?:from|by)"
+        rf"[^.\n]*\b{name}[^.\n]*"
     )
 
 

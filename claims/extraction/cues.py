@@ -25,7 +25,7 @@ _BE = {
 
 @dataclass(frozen=True, slots=True)
 class ResponseRule:
-    """When a verb makes a response: `when` is plain, negated or passive; one of `needs`, if any, must follow closely."""
+    """When a verb makes a response: `when` is plain, negated or passive; one of `needs`, if any, must follow."""
 
     kind: ResponseKind
     when: str

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.extraction.attributions import Found
+from claims.extraction.found import Found
 from claims.extraction.parties import Range
 from claims.extraction.quotes import Quote, without_edges
 from claims.extraction.tokens import Token, word_class
 from schemas.model import Span
 from schemas.statement import CueClass, ResponseKind, StatementKind
-
 
 _INWARD = frozenset((CueClass.BELIEVES, CueClass.INTENDS, CueClass.DOUBTS))
 

@@ -16,7 +16,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def mention_of(text: str, spans: tuple[Span, ...], reason: str | None) -> Mention:
-    """Return the mention that these spans make, with descriptor, affiliation and count if it describes and names not."""
+    """Return the mention that these spans make; one that describes and does not name has its descriptor."""
     words = " ".join(text[start:end] for start, end in spans)
     descriptor = describe(words)
     if descriptor is None:
@@ -69,7 +69,7 @@ def _ends_head(word: str, text: str) -> bool:
 
 
 def _affiliation(descriptor: str) -> str | None:
-    found = _BELONGS.search(descriptor.split(",")[0])
+    found = _BELONGS.search(descriptor.split(",", maxsplit=1)[0])
     if found is not None and "close to" not in descriptor and "familiar with" not in descriptor:
         return found.group(1)
     before = descriptor.split(" ")

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from claims.extraction.parties import is_verb_like
 from claims.extraction.tokens import QUOTE, Token
+from claims.extraction.wordtypes import is_verb_like
 
 _MIN_WORDS = 4
 

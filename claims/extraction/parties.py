@@ -1,286 +1,15 @@
-"""Which words of a sentence name the party that speaks."""
+"""The party that begins at a word, as after "according to" and "said"."""
 
 from collections.abc import Sequence
 
-from claims.extraction.cues import cue_forms
 from claims.extraction.tokens import QUOTE, Token, word_class
+from claims.extraction.wordtypes import is_ing, is_noun_like, is_title_like, is_verb_like
 
 Range = tuple[int, int]
 """Token indices `[first, stop)`."""
 
-_ASIDES = frozenset(
-    (
-        "however",
-        "meanwhile",
-        "though",
-        "too",
-        "also",
-        "instead",
-        "for",
-        "by",
-        "in",
-        "on",
-        "at",
-        "with",
-        "without",
-        "moreover",
-        "therefore",
-    )
-)
-_MAX_APPOSITION = 45
-_STOPS_RIGHT = frozenset(
-    ("during", "after", "before", "when", "while", "as", "because", "that", "if", "since", "on", "who's")
-)
-
-
-def subject_before(tokens: Sequence[Token], stop: int) -> Range | None:
-    """Return the noun phrase that ends right before `stop`, with an apposition between commas; None if none does.
-
-    A relative pronoun stands for itself: what it refers to is for the resolution of sources.
-    """
-    last = _before_time(tokens, stop) - 1
-    if last < 0:
-        return None
-    word = tokens[last].lower
-    stop = last + 1
-    signed = _before_short_relative(tokens, stop)
-    if signed is not None:
-        return signed
-    if word in word_class("relative"):
-        return last, stop
-    if word == ",":
-        return _before_apposition(tokens, last)
-    if ends_with_comma(tokens[last]):
-        return _before_apposition(tokens, last + 1) if _relative_comma(tokens, last) else None
-    if word in {"—", "–", "-", "--"}:
-        return _before_dash(tokens, last)
-    return _phrase_before(tokens, stop)
-
-
-def _before_time(tokens: Sequence[Token], stop: int) -> int:
-    """Return where a time that parts the subject from its verb begins ("Abe on Thursday signalled")."""
-    at = stop
-    while at > 1 and tokens[at - 1].lower in word_class("time"):
-        at -= 1
-    if (
-        at > 2
-        and tokens[at - 1].lower in word_class("span")
-        and tokens[at - 2].lower in {"this", "last", "next", "the"}
-    ):
-        at -= 2
-    if at < stop and at > 1 and tokens[at - 1].lower in {"on", "earlier", "late", "early"}:
-        at -= 1
-    return at
-
-
-def _before_short_relative(tokens: Sequence[Token], stop: int) -> Range | None:
-    """Return the noun phrase with a relative clause that has no pronoun: "the treaty they signed in 2002"."""
-    at = stop - 1
-    if at > 3 and tokens[at].text.isdigit() and tokens[at - 1].lower == "in":
-        at -= 2
-    if at < 2 or not tokens[at].lower.endswith("ed") or tokens[at - 1].lower not in {"he", "she", "they", "it", "we"}:
-        return None
-    head = _phrase_before(tokens, at - 1)
-    return (head[0], stop) if head is not None else None
-
-
-def _before_dash(tokens: Sequence[Token], last: int) -> Range | None:
-    marks = {"—", "–", "-", "--"}
-    for at in range(last - 1, max(last - _MAX_APPOSITION, 0), -1):
-        if tokens[at].lower in marks:
-            return _phrase_before(tokens, at)
-    return None
-
-
-def _before_apposition(tokens: Sequence[Token], last: int) -> Range | None:
-    """Return the phrase with its apposition where `tokens[last]` is the comma that closes one."""
-    comma = _relative_comma(tokens, last) or _comma_before(tokens, last)
-    if comma is None or comma + 1 == last:
-        return None
-    inner = tokens[comma + 1 : last]
-    head = _phrase_before(tokens, comma)
-    if head is None or not _is_apposition(inner):
-        return None
-    if inner[0].lower in _ASIDES or inner[0].lower in word_class("relative", "preposition"):
-        return head
-    if inner[0].lower.endswith("ed"):
-        return head
-    if head[0] > 1 and tokens[head[0] - 1].lower == ",":
-        outer = _before_apposition(tokens, head[0] - 1) if head[0] - 1 > 0 else None
-        if outer is not None and outer[0] == 0:
-            return outer[0], last
-    return head[0], last
-
-
-def _relative_comma(tokens: Sequence[Token], last: int) -> int | None:
-    """Return the comma that opens a relative clause with commas of its own, if the clause ends at `last`."""
-    for at in range(last - 1, max(last - _MAX_APPOSITION, 1), -1):
-        if tokens[at].lower == QUOTE and not is_title_like(tokens[at]):
-            return None
-        if tokens[at].lower in {"who", "which", "whose"} and tokens[at - 1].lower == ",":
-            return at - 1
-    return None
-
-
-def _comma_before(tokens: Sequence[Token], last: int) -> int | None:
-    for at in range(last - 1, max(last - _MAX_APPOSITION, -1), -1):
-        if tokens[at].lower == ",":
-            return at
-    return None
-
-
-def _is_apposition(inner: Sequence[Token]) -> bool:
-    first = inner[0]
-    if first.lower in word_class("conjunction", "subordinator") or first.lower == QUOTE:
-        return False
-    if first.lower in {"he", "she", "they", "it", "we", "i", "you", "there"}:
-        return False
-    if first.lower in word_class("relative") or first.lower in _ASIDES:
-        return True
-    return not any(token.lower in word_class("auxiliary", "modal") - {"'s"} for token in inner[:6]) or "who" in {
-        token.lower for token in inner
-    }
-
-
-def _phrase_before(tokens: Sequence[Token], stop: int) -> Range | None:
-    """Return the noun phrase whose last token is `stop - 1`."""
-    at = stop - 1
-    if at < 0:
-        return None
-    if tokens[at].lower in word_class("pronoun") and tokens[at].lower not in {"one", "others", "some"}:
-        return at, stop
-    while at >= 0:
-        step = _step_left(tokens, at, stop)
-        if step is None:
-            break
-        at = step
-        if at < 0 or (at + 1 < stop and _begins_phrase(tokens, at + 1) and not _goes_on_left(tokens, at, stop)):
-            break
-    return _over_relative(tokens, _trimmed(tokens, at + 1, stop))
-
-
-def _over_relative(tokens: Sequence[Token], found: Range | None) -> Range | None:
-    """Return a phrase that ends a relative clause with what the clause describes: "a woman who had been a nurse"."""
-    if found is None or found[0] < 3 or not is_verb_like(tokens, found[0] - 1):
-        return found
-    for at in range(found[0] - 2, max(found[0] - 6, 0), -1):
-        if tokens[at].lower == "who" and tokens[at - 1].text[0].isalnum():
-            head = _phrase_before(tokens, at)
-            return (head[0], found[1]) if head is not None else found
-    return found
-
-
-def _begins_phrase(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].lower in word_class("determiner")
-
-
-def _goes_on_left(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    word = tokens[at].lower
-    joins = word in {"and", "'s"} or word in word_class("inner", "determiner") or _is_close_to(tokens, at)
-    return joins and _step_left(tokens, at, stop) is not None
-
-
-def _is_close_to(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].lower == "to" and at > 0 and tokens[at - 1].lower == "close"
-
-
-def _step_left(tokens: Sequence[Token], at: int, stop: int) -> int | None:
-    """Return the index to look at next if `tokens[at]` belongs to the phrase, else None."""
-    token = tokens[at]
-    if token.lower == ")":
-        return next((left - 1 for left in range(at, max(at - 12, -1), -1) if tokens[left].lower == "("), None)
-    if token.lower == QUOTE:
-        return at - 1 if at < stop - 1 and is_title_like(token) else None
-    if not token.text[0].isalnum():
-        return at - 1 if token.lower in {"'s", "'", "&", "/", "$", "%", "#", "@"} else None
-    if token.lower in {"and", "or"}:
-        return at - 1 if _joins_nouns(tokens, at, stop) else None
-    if token.lower in word_class("preposition"):
-        joins = token.lower in word_class("inner") or _is_close_to(tokens, at)
-        return at - 1 if joins and 0 < at < stop - 1 and is_noun_like(tokens, at - 1) else None
-    if token.lower in word_class("determiner"):
-        return at - 1
-    return at - 1 if is_noun_like(tokens, at) else None
-
-
-def is_title_like(quote: Token) -> bool:
-    """Return whether a quote may stand inside a noun phrase: a title or nickname, not a sentence that was said."""
-    return quote.end - quote.start < 40 and quote.text[-2:-1] not in {",", ".", "?", "!"}
-
-
-def ends_with_comma(quote: Token) -> bool:
-    """Return whether a quote's own last mark is a comma."""
-    return quote.lower == QUOTE and quote.text.rstrip("'’”\"")[-1:] == ","
-
-
-def _joins_nouns(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    if at == 0 or at + 1 >= stop:
-        return False
-    left, right = tokens[at - 1], tokens[at + 1]
-    if not is_noun_like(tokens, at - 1):
-        return False
-    if left.text[0].isupper() and (right.text[0].isupper() or right.lower in word_class("determiner")):
-        return at < 6 or tokens[at - 2].lower not in word_class("preposition") - {"of", "for"}
-    if left.lower in word_class("adjective"):
-        return right.lower in word_class("adjective")
-    return left.text[0].islower() and left.lower.endswith("s") and tokens[stop - 1].lower.endswith("s")
-
-
-def is_noun_like(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a token may stand inside a noun phrase: no function word, no finite verb, no date."""
-    token = tokens[at]
-    if not token.text[0].isalnum():
-        return token.lower in {")", "'s"}
-    if token.text[0].isupper() and at > 0:
-        return token.lower not in word_class("time")
-    if any(token.lower in word_class(name) for name in _NEVER) or token.lower in word_class("time"):
-        return False
-    return not is_verb_like(tokens, at)
-
-
-_NEVER = ("auxiliary", "modal", "subordinator", "conjunction", "relative", "object", "adverb", "negation", "pronoun")
-
-
-def is_verb_like(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a token looks like a finite verb: an auxiliary, a past form after a noun, a reporting verb."""
-    token = tokens[at]
-    if token.lower in word_class("auxiliary", "modal"):
-        return token.lower != "'s" or (at > 0 and tokens[at - 1].lower in word_class("pronoun"))
-    if not token.text[0].islower():
-        return False
-    if token.lower in word_class("verb"):
-        return at > 0 and tokens[at - 1].lower not in word_class("determiner")
-    forms = cue_forms().get(token.lower, ())
-    if any(form.form == "past" and not form.entry.rest for form in forms) or token.lower.endswith("ed"):
-        return at > 0 and tokens[at - 1].lower not in word_class("determiner", "adverb") | {"'s", ","}
-    return False
-
-
-def _trimmed(tokens: Sequence[Token], first: int, stop: int) -> Range | None:
-    """Return the range without leading function words; None if no noun is left."""
-    while first < stop and not (_may_begin(tokens[first]) and not _is_joining_that(tokens, first, stop)):
-        first += 1
-    has_noun = any(
-        tokens[at].text[0].isalnum() and (tokens[at].lower not in word_class("determiner") or stop - first == 1)
-        for at in range(first, stop)
-    )
-    return (first, stop) if first < stop and has_noun else None
-
-
-def _is_joining_that(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Return whether "that" joins a clause here: a name or another determiner follows it."""
-    if tokens[at].lower != "that" or at + 1 >= stop:
-        return False
-    return tokens[at + 1].text[0].isupper() or tokens[at + 1].lower in word_class("determiner", "pronoun")
-
-
-def _may_begin(token: Token) -> bool:
-    if token.lower in word_class("pronoun", "determiner"):
-        return True
-    return (token.text[0].isalnum() or token.lower in {QUOTE, "@", "#", "$"}) and not any(
-        token.lower in word_class(name)
-        for name in ("conjunction", "subordinator", "preposition", "adverb", "auxiliary")
-    )
+MAX_APPOSITION = 45
+"""Tokens; the longest apposition seen in the training texts had 41."""
 
 
 def party_after(tokens: Sequence[Token], first: int, *, with_apposition: bool = True) -> Range | None:
@@ -288,10 +17,10 @@ def party_after(tokens: Sequence[Token], first: int, *, with_apposition: bool = 
     at = first
     while at < len(tokens) and _step_right(tokens, at, first):
         at += 1
-    found = _trimmed(tokens, first, at)
+    found = trimmed(tokens, first, at)
     if found is None or found[0] != first:
         return None
-    if at < len(tokens) and tokens[at].lower in {"who", "familiar", "involved", "briefed", "present", "close"}:
+    if at < len(tokens) and tokens[at].lower in word_class("trails_party"):
         at = next((end for end in range(at, len(tokens)) if tokens[end].lower in {",", ".", ";", ":", QUOTE, "—"}), at)
         return first, at
     apposition = (
@@ -312,7 +41,7 @@ def _apposition_stop(tokens: Sequence[Token], comma: int) -> int | None:
         and not _is_bare_title(tokens, comma + 1)
     ):
         return None
-    for at in range(comma + 1, min(len(tokens), comma + _MAX_APPOSITION)):
+    for at in range(comma + 1, min(len(tokens), comma + MAX_APPOSITION)):
         if tokens[at].lower in {".", ":", ";", "—", "?", "!"} or (
             tokens[at].lower == QUOTE and not is_title_like(tokens[at])
         ):
@@ -337,59 +66,62 @@ def _is_bare_title(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def is_ing(token: Token) -> bool:
-    """Return whether a token is a lower-case word in -ing."""
-    word = token.lower
-    return word.endswith("ing") and token.text[0].islower() and len(word) > 5 and word not in word_class("noun")
-
-
 def _step_right(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Return whether `tokens[at]` belongs to the noun phrase that began at `first`."""
     token = tokens[at]
     if token.lower == QUOTE:
         return is_title_like(token)
     if token.lower in word_class("pronoun") and at == first:
         return True
-    if at > first and tokens[at - 1].lower in {"he", "she", "they", "it", "we", "i", "him", "them", "me", "us"}:
+    if at > first and tokens[at - 1].lower in word_class("person", "clause_opener") - {"who", "whom"}:
         return False
-    if token.lower in _STOPS_RIGHT or token.lower in word_class("time") or is_ing(token):
+    if token.lower in word_class("stops_party", "time") or is_ing(token):
         return False
-    if token.lower == "(":
-        return any(other.lower == ")" for other in tokens[at + 1 : at + 5])
-    if token.lower in {")", "'s", "'", "&", "#", "@", "/", "$", "%"}:
-        return True
     if not token.text[0].isalnum():
-        return False
-    if token.lower in {"in", "at", "with"}:
+        return _is_mark_inside(tokens, at)
+    return _is_inside(tokens, at, first)
+
+
+def _is_mark_inside(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].lower == "(":
+        return any(other.lower == ")" for other in tokens[at + 1 : at + 5])
+    return tokens[at].lower in {")", "'s", "'", "&", "#", "@", "/", "$", "%"}
+
+
+def _is_inside(tokens: Sequence[Token], at: int, first: int) -> bool:
+    word = tokens[at].lower
+    if word in {"in", "at", "with"}:
         return at > first and at + 1 < len(tokens) and not _leads_occasion(tokens, at + 1)
-    if token.lower in word_class("determiner", "preposition") | {"and", "or"}:
-        return not (at == first and token.lower in word_class("preposition"))
+    if word in word_class("determiner", "preposition") | {"and", "or"}:
+        return at > first or word not in word_class("preposition")
     return is_noun_like(tokens, at)
 
 
 def _leads_occasion(tokens: Sequence[Token], at: int) -> bool:
     ahead = [token.lower for token in tokens[at : at + 6]]
-    return any(word in word_class("occasion", "month", "span") for word in ahead) or ahead[0] in {
-        "his", "her", "their", "an"
-    }  # fmt: skip
+    return ahead[0] in word_class("owner") | {"an"} or not word_class("occasion", "month", "span").isdisjoint(ahead)
 
 
-def main_subject(tokens: Sequence[Token], stop: int) -> Range | None:
-    """Return the subject of the sentence's first clause, read from the left as far as `stop`; None if none is seen."""
-    first = 0
-    if tokens and tokens[0].lower in word_class("preposition", "subordinator", "time"):
-        comma = next((at for at in range(stop) if tokens[at].lower == ","), None)
-        first = comma + 1 if comma is not None else 0
-    while first < stop and tokens[first].lower in word_class("conjunction", "adverb") | {",", QUOTE}:
+def trimmed(tokens: Sequence[Token], first: int, stop: int) -> Range | None:
+    """Return the range of a noun phrase without leading function words; None if no noun is left."""
+    while first < stop and not (_may_begin(tokens[first]) and not _is_joining_that(tokens, first, stop)):
         first += 1
-    for at in range(first + 1, stop):
-        if is_verb_like(tokens, at) or tokens[at].lower in word_class("adverb", "relative"):
-            return _head_of(tokens, first, subject_before(tokens, at))
-    return _head_of(tokens, first, party_after(tokens[:stop], first))
+    has_noun = any(
+        tokens[at].text[0].isalnum() and (tokens[at].lower not in word_class("determiner") or stop - first == 1)
+        for at in range(first, stop)
+    )
+    return (first, stop) if first < stop and has_noun else None
 
 
-def _head_of(tokens: Sequence[Token], first: int, subject: Range | None) -> Range | None:
-    """Return a subject without its apposition; None if it begins before `first`."""
-    if subject is None or subject[0] < first:
-        return None
-    comma = next((at for at in range(*subject) if tokens[at].lower == ","), subject[1])
-    return (subject[0], comma) if tokens[comma - 1].lower not in word_class("span") else None
+def _is_joining_that(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Return whether "that" joins a clause here: a name or another determiner follows it."""
+    if tokens[at].lower != "that" or at + 1 >= stop:
+        return False
+    return tokens[at + 1].text[0].isupper() or tokens[at + 1].lower in word_class("determiner", "pronoun")
+
+
+def _may_begin(token: Token) -> bool:
+    if token.lower in word_class("pronoun", "determiner"):
+        return True
+    joining = word_class("conjunction", "subordinator", "preposition", "adverb", "auxiliary")
+    return (token.text[0].isalnum() or token.lower in {QUOTE, "@", "#", "$"}) and token.lower not in joining

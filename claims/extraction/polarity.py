@@ -6,10 +6,6 @@ from claims.extraction.tokens import QUOTE, Token, tokenise, word_class
 from schemas.model import Span
 from schemas.statement import CueClass, Modality, Polarity
 
-_POSSIBLE = frozenset(("may", "might", "could", "possibly", "perhaps", "likely", "probably", "considering", "possible"))
-_REQUIRED = frozenset(("must", "should", "shall", "ought"))
-_NEEDS = frozenset(("need", "needs", "needed", "has", "have", "had"))
-_SECOND_CLAUSE = frozenset(("that", "which", "who", "because", "if", "when", "while", "unless", "although", "though"))
 _MAX_MAIN_TOKENS = 14
 
 
@@ -35,7 +31,7 @@ def _main_clause(tokens: Sequence[Token]) -> list[str]:
     for at, word in enumerate(words[:40]):
         if verb_at is None and word in word_class("auxiliary", "modal"):
             verb_at = at
-        if at > 2 and word in _SECOND_CLAUSE and verb_at is not None:
+        if at > 2 and word in word_class("second_clause") and verb_at is not None:
             break
         clause.append(word)
         if verb_at is not None and at >= verb_at + 4:
@@ -51,12 +47,12 @@ def _modality(tokens: Sequence[Token], clause: Sequence[str], cue_class: CueClas
         return Modality.ASKED
     if first == "unless" or (first == "if" and cue_class is None):
         return Modality.CONDITIONAL
-    if not _REQUIRED.isdisjoint(clause) or _has_to(clause):
+    if not word_class("required").isdisjoint(clause) or _has_to(clause):
         return Modality.REQUIRED
-    if not _POSSIBLE.isdisjoint(clause):
+    if not word_class("possible").isdisjoint(clause):
         return Modality.POSSIBLE
     return Modality.CONDITIONAL if "would" in clause else Modality.ASSERTED
 
 
 def _has_to(clause: Sequence[str]) -> bool:
-    return any(word in _NEEDS and clause[at + 1 : at + 2] == ["to"] for at, word in enumerate(clause))
+    return any(word in word_class("needs") and clause[at + 1 : at + 2] == ["to"] for at, word in enumerate(clause))

@@ -5,12 +5,7 @@ from dataclasses import dataclass
 
 from claims.extraction.cues import CueEntry, CueForm, ResponseRule, cue_forms, rest_end, source_phrases
 from claims.extraction.tokens import QUOTE, Token, word_class
-
-_BE = frozenset(
-    ("is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "isn't", "aren't", "get", "got")
-)
-_LEADS_INFINITIVE = frozenset(("going", "continue", "continued", "continues", "began", "begun", "used"))
-_BEFORE_NOUN = frozenset(("of", "for", "in", "on", "at", "about", "with", "new", "other", "more", "such", "recent"))
+from claims.extraction.wordtypes import is_ing
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,37 +98,39 @@ def _is_loose(tokens: Sequence[Token], at: int, loose: frozenset[str]) -> bool:
 
 
 def _is_passive(left: Sequence[str], form: str) -> bool:
-    return form in {"past", "participle"} and any(word in _BE for word in left) and not {"has", "have"} >= set(left)
+    return form in {"past", "participle"} and any(word in word_class("be") for word in left)
 
 
 def _is_verb(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    if group.is_passive and group.form == "past" and not group.entry.takes & {"passive"}:
+    """Return whether a form of an attributing verb is a verb where it stands, and not a noun or an adjective."""
+    if group.is_passive and group.form == "past" and "passive" not in group.entry.takes:
         return False
-    before = tokens[group.first - 1] if group.first > 0 else None
-    if before is None:
+    if group.first == 0:
         return group.form == "ing" or group.is_passive
+    before = tokens[group.first - 1]
     if before.lower == "to" and group.form == "base":
-        return group.first > 1 and tokens[group.first - 2].lower in _LEADS_INFINITIVE
+        return group.first > 1 and tokens[group.first - 2].lower in word_class("leads_infinitive")
     if group.first < group.head and group.form != "ing":
         return True
     if before.lower in word_class("determiner") - word_class("pronoun") or before.lower == "'s":
         return False
-    if "past" in group.entry.takes and group.form in {"base", "third"}:
-        return False
-    if group.form == "past" and before.lower in word_class("subordinator") - {"that"}:
-        return False
-    if group.form == "participle":
-        return group.first < group.head
+    return _is_bare_verb(tokens, group, before)
+
+
+def _is_bare_verb(tokens: Sequence[Token], group: VerbGroup, before: Token) -> bool:
+    """Return whether a form without auxiliary or adverb is a verb after the word before it."""
     if group.form in {"base", "third"}:
-        return _is_finite(tokens, group, before)
-    return before.lower not in word_class("preposition") or group.form == "ing"
+        return "past" not in group.entry.takes and _is_finite(tokens, group, before)
+    if group.form == "past":
+        return before.lower not in word_class("preposition", "subordinator") or before.lower == "that"
+    return group.form == "ing"
 
 
 def _is_finite(tokens: Sequence[Token], group: VerbGroup, before: Token) -> bool:
     """Return whether a form that may also be a noun ("calls", "report") is a verb where it stands."""
     if before.lower in word_class("pronoun", "relative"):
         return True
-    if before.lower in _BEFORE_NOUN or before.lower in word_class("preposition"):
+    if before.lower in word_class("before_noun", "preposition") or is_ing(before):
         return False
     after = tokens[group.stop].lower if group.stop < len(tokens) else "."
     if group.entry.lemma in {"say", "tell", "write", "believe", "think"}:
@@ -141,12 +138,8 @@ def _is_finite(tokens: Sequence[Token], group: VerbGroup, before: Token) -> bool
     opens = after in word_class("determiner", "pronoun") | {"that", QUOTE, ","} | word_class("subordinator")
     if before.text[0].isupper() or before.lower in {",", "and"} or before.lower == QUOTE:
         return group.form == "third" or (group.form == "base" and opens)
-    if before.lower.endswith("ing"):
-        return False
-    plural = before.lower.endswith("s")
-    if group.form == "base" and not plural:
-        return False
-    if group.form == "third" and plural:
+    # A plural takes the base form, a singular the third person: anything else is a compound noun.
+    if before.lower.endswith("s") != (group.form == "base"):
         return False
     return (
         opens

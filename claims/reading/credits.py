@@ -22,7 +22,7 @@ _CREDITS = (
     r"^(?:with )?(?:additional |further )?(?:reporting|writing|editing) by\b",
     r"^(?:contributing:|with (?:\w+ )?(?:wires|reports? from|files from))",
     r"^this (?:story|article|report|piece) (?:is|was|has been|first|originally) (?:originally |first )?"
-    r"(?:based (?:in part )?on|published (?:by|on|in|at)|appeared (?:on|in|at)|from|provided by|produced by|adapted from)\b",
+    r"(?:based (?:in part )?on|(?:published|appeared) (?:by|on|in|at)|from|(?:provided|produced) by|adapted from)\b",
     r"^(?:material|information) from .* was used\b",
 )
 _CREDIT = re.compile("|".join(_CREDITS))
@@ -68,8 +68,9 @@ def is_credit(line: Line) -> bool:
 
 def _names_wires(line: Line) -> bool:
     """Return whether the line is a list of names, an agency among them; of two agencies where more text is glued on."""
-    bare = line.text.strip(" \u00a0•⦁·-–—*()[].©|")
-    parts = [part.strip() for part in re.split(r"[,;|]|\s(?:and|&|with|via)\s", bare) if part.strip()]
+    # "AP via Harbour Post" is a story, "Ann Lee via AP" a picture.
+    bare = line.text.strip(" \u00a0•⦁·-–—*()[].©|").partition(" via ")[0]
+    parts = [part.strip() for part in re.split(r"[,;|]|\s(?:and|&|with)\s", bare) if part.strip()]
     wires = [part for part in parts if _is_wire(part)]
     if len(line.words) > _MAX_NAMES_WORDS:
         return len(wires) >= 2 and wires == parts[: len(wires)] and not line.is_prose

@@ -19,6 +19,9 @@ _QUOTED = re.compile(r'"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?')
 _FULL_STOP = re.compile(r"""[.!?…]["'”’»)\]]*$|[.!?…]["'”’»)\]]*\s*\([^()]*\)$""")
 _INNER_STOP = re.compile(r"[a-z0-9)”\"’'][.!?][”\"’')]?\s+[“\"‘'(]?[A-Z]")
 
+# Not folded: "US" is a country.
+_ADDRESS = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Yy]ou(?:rs?)?|[Ww]e['’](?:re|ve|ll)|[Yy]ou['’](?:re|ve|ll))\b")
+
 # Longer lines are running text; only a look at their ends could say otherwise.
 LONG_WORDS = 80
 _PROSE_WORDS = 8
@@ -77,6 +80,11 @@ class Line:
     def unquoted(self) -> str:
         """Return the line, folded, without what stands in quotation marks."""
         return fold(_QUOTED.sub(" ", self.text))
+
+    @cached_property
+    def is_addressed(self) -> bool:
+        """Return whether, outside quotation marks, "we" or "you" stand in the line."""
+        return bool(_ADDRESS.search(_QUOTED.sub(" ", self.text)))
 
     @cached_property
     def capital_share(self) -> float:

@@ -18,9 +18,13 @@ _AGE = re.compile(
 )
 # Whose page it is, where no agency is named: with one, the line is a credit.
 _OWNER = re.compile(r"(?:©|\(c\)|copyright)\W.*\b(?:19|20)\d\d\b")
-_ADDRESS = re.compile(r"\b(?:we|us|our|ours|you|your|yours|you're|we're|we've)\b")
+# A transcript: "ADAMS: What do you think?"
+_SPEAKER = re.compile(r"[A-Z][\w.' -]{1,30}:")
 _MAX_LINK_WORDS = 45
+_MAX_BUTTONS = 8
 _MAX_APPEAL_LINES = 12
+# A call to the reader ("Have you seen it? Tell us") beside rubbish.
+_MAX_CALL_WORDS = 14
 _MIN_TEXT_LINES = 3
 _MIN_TEXT_SHARE = 0.75
 
@@ -33,6 +37,7 @@ def find_rubbish(lines: Sequence[Line], kept: Collection[int], outlet: str | Non
     """
     sure = {place for place, line in enumerate(lines) if place not in kept and is_rubbish(line)}
     sure |= set(_appeals(lines, kept, outlet))
+    sure |= set(_calls(lines, kept, sure))
     return sure | set(_surrounded(lines, kept, sure))
 
 
@@ -40,7 +45,7 @@ def is_rubbish(line: Line) -> bool:
     """Return whether the line's own words or shape show that it is no part of an article."""
     if len(line.words) > LONG_WORDS:
         return False
-    if not line.words:
+    if not any(char.isalpha() for char in line.text):
         return True
     return _has_odd_shape(line) or _has_known_phrase(line)
 
@@ -54,7 +59,7 @@ def _has_odd_shape(line: Line) -> bool:
 
 def _has_known_phrase(line: Line) -> bool:
     folded = line.folded
-    if _pattern("whole").fullmatch(folded):
+    if _pattern("whole").fullmatch(folded) or _is_row_of_buttons(folded):
         return True
     if len(line.words) <= _MAX_LINK_WORDS and _links(folded):
         return True
@@ -63,8 +68,14 @@ def _has_known_phrase(line: Line) -> bool:
     if _pattern("start").match(folded):
         return True
     # A report may be about terms of service; a notice is about yours.
-    is_notice = not line.is_prose or bool(_ADDRESS.search(line.unquoted))
+    is_notice = not line.is_prose or line.is_addressed
     return is_notice and bool(_pattern("any").search(folded))
+
+
+def _is_row_of_buttons(folded: str) -> bool:
+    """Return whether each word is a button's: "Share Tweet Print"."""
+    parts = folded.split()
+    return 2 <= len(parts) <= _MAX_BUTTONS and all(_pattern("whole").fullmatch(part) for part in parts)
 
 
 def _links(folded: str) -> bool:
@@ -92,10 +103,29 @@ def _appeals(lines: Sequence[Line], kept: Collection[int], outlet: str | None) -
             yield from range(anchors[0], anchors[-1] + 1)
 
 
+def _calls(lines: Sequence[Line], kept: Collection[int], sure: set[int]) -> Iterator[int]:
+    """Yield the short lines that address the reader right beside rubbish, and those beside such lines."""
+    for step in (1, -1):
+        is_beside = False
+        for place in range(len(lines))[::step]:
+            if place in sure:
+                is_beside = True
+                continue
+            is_beside = is_beside and place not in kept and _calls_reader(lines[place])
+            if is_beside:
+                yield place
+
+
+def _calls_reader(line: Line) -> bool:
+    if len(line.words) > _MAX_CALL_WORDS or line.has_quote or line.has_speech:
+        return False
+    return line.is_addressed and not _SPEAKER.match(line.text)
+
+
 def _addresses_reader(line: Line, outlet: str | None) -> bool:
     if line.has_speech:
         return False
-    return bool(_ADDRESS.search(line.unquoted)) or (outlet is not None and outlet in line.unquoted)
+    return line.is_addressed or (outlet is not None and outlet in line.unquoted)
 
 
 def _surrounded(lines: Sequence[Line], kept: Collection[int], sure: set[int]) -> Iterator[int]:

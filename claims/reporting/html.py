@@ -115,6 +115,7 @@ def _context(view: ReportView) -> dict[str, Any]:
         "speaker_anchor": view.speaker_anchor,
         "passages_in": view.passages_in,
         "merge_marks": merge_marks,
+        "mark_clash": view.mark_clash,
         "origin_name": _name_origin,
     }
 

@@ -20,8 +20,8 @@ from claims.reporting.wording import STANCE_WORDS, plural
 from claims.text.hashing import content_id
 from schemas.assessment import Assessment, Disagreement, Status
 from schemas.claim import Stance
-from schemas.model import ArticleId, StatementId
-from schemas.report import ArticleSummary, Excerpt, Report, ReportClaim, ReportSource, ReportStatement
+from schemas.model import ArticleId, Span, StatementId
+from schemas.report import ArticleSummary, Excerpt, Mark, Report, ReportClaim, ReportSource, ReportStatement
 from schemas.settings import POLICIES
 from schemas.statement import Response
 
@@ -272,6 +272,18 @@ class ReportView:
         """Return the outlets in which a party speaks or passes something on, in the order of the report."""
         shown = (self.statements[statement_id] for statement_id in (*row.statements, *row.carried))
         return list(dict.fromkeys(item.article.outlet or "unknown outlet" for item in shown))
+
+    def mark_clash(self, statement_id: StatementId, words: str) -> Excerpt | None:
+        """Return the statement's excerpt with the words that clash marked as well, where they stand in its content."""
+        shown = self.statements[statement_id]
+        if shown.excerpt is None or not words:
+            return shown.excerpt
+        for mark in shown.excerpt.marks:
+            start = shown.excerpt.text.find(words, mark.span.start, mark.span.end) if mark.role == "content" else -1
+            if start >= 0:
+                clash = Mark(span=Span(start, start + len(words)), role="clash")
+                return shown.excerpt.model_copy(update={"marks": (*shown.excerpt.marks, clash)})
+        return shown.excerpt
 
     def articles_of(self, outlet: str) -> list[ArticleSummary]:
         """Return an outlet's articles."""
