@@ -9,7 +9,7 @@ from claims.assessment.figures import Figure, figures, rival_figures
 from claims.assessment.origins import in_time, origin_of, publisher_of
 from claims.assessment.parties import Key, Parties
 from claims.text.lexicon import load_lexicon
-from claims.text.words import stem, words
+from claims.text.words import fold, stem, words
 from schemas.assessment import Disagreement, DisagreementType
 from schemas.claim import Claim, Stance
 from schemas.ledger import Ledger
@@ -19,6 +19,7 @@ from schemas.statement import CueClass, Modality, Polarity, SourceKind, Statemen
 
 # More clashing words than this tell a reader nothing.
 _MAX_WORDS = 8
+_PUNCTUATION = ".,;:!?()[]\"'“”‘’…–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +156,19 @@ class Disagreements:
             grouped: dict[ClaimId | None, dict[tuple[Figure, ...], list[Voice]]] = {None: defaultdict(list)}
             for claim in self._matters[matter_id]:
                 grouped[claim.id] = defaultdict(list)
-                for voice in self._voices(claim)[Stance.SUPPORTS]:
-                    given = tuple(figures(voice.statement.content.text, self._settings))
+                for statement in self._supporting(claim):
+                    given = tuple(figures(statement.content.text, self._settings))
                     if given:
+                        voice = self._voice(statement)
                         grouped[claim.id][given].append(voice)
                         grouped[None][given].append(voice)
             self._rivals[matter_id] = {key: self._as_rivals(found) for key, found in grouped.items()}
         return self._rivals[matter_id]
+
+    def _supporting(self, claim: Claim) -> Iterator[Statement]:
+        for member in claim.members:
+            if member.stance is Stance.SUPPORTS and self._ledger.is_live(member.statement_id):
+                yield self._ledger.statements[member.statement_id]
 
     def _as_rivals(self, found: Mapping[tuple[Figure, ...], Sequence[Voice]]) -> list[Rival]:
         rivals = []
@@ -231,23 +238,22 @@ def _clash(
 
 def _differing(left: Voice, right: Voice) -> tuple[str, str]:
     """Return the words in which two contents differ; of a negated one, the negation if it has one."""
-    own = _different_words(left.statement, right.statement), _different_words(right.statement, left.statement)
-    return own[0], own[1]
+    said = _tokens(left.statement), _tokens(right.statement)
+    return _different_words(left.statement, *said), _different_words(right.statement, *reversed(said))
 
 
-def _different_words(statement: Statement, other: Statement) -> str:
-    said = statement.content.text.split()
+def _tokens(statement: Statement) -> list[tuple[str, str]]:
+    """Return the words of a content, each as printed and folded."""
+    return [(word.strip(_PUNCTUATION), fold(word).strip(_PUNCTUATION)) for word in statement.content.text.split()]
+
+
+def _different_words(statement: Statement, own: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> str:
     if statement.polarity is Polarity.NEGATED:
-        negation = [word for word in said if _is_negation(word)]
-        if negation:
-            return negation[0]
-    stems = {stem(word) for word in words(other.content.text)}
-    different = [word for word in said if any(stem(part) not in stems for part in words(word))]
-    return " ".join(different[:_MAX_WORDS])
-
-
-def _is_negation(word: str) -> bool:
-    return any(part in _negations() or part.endswith("n't") for part in words(word))
+        for printed, folded in own:
+            if folded in _negations() or folded.endswith("n't"):
+                return printed
+    stems = {stem(folded) for _, folded in other}
+    return " ".join([printed for printed, folded in own if folded and stem(folded) not in stems][:_MAX_WORDS])
 
 
 @cache

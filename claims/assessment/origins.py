@@ -1,5 +1,6 @@
 """The origin of each statement, and for each side of a claim the parties that put its content into circulation."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -62,11 +63,10 @@ def origin_of(statement: Statement, ledger: Ledger) -> Source | None:
 def in_time(ledger: Ledger, statements: Iterable[Statement]) -> list[Statement]:
     """Return the statements by the time of their articles (unknown times last), then by article, place and id."""
 
-    def place(statement: Statement) -> tuple[bool, str, str, int, str]:
+    def place(statement: Statement) -> tuple[float, str, int, str]:
         published = ledger.articles[statement.article_id].published_at
         start = statement.content.spans[0].start if statement.content.spans else 0
-        stamp = "" if published is None else published.isoformat()
-        return published is None, stamp, statement.article_id, start, statement.id
+        return math.inf if published is None else published.timestamp(), statement.article_id, start, statement.id
 
     return sorted(statements, key=place)
 

@@ -215,6 +215,8 @@ def _response(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> li
     group = place.group
     if place.subject is None:
         return []
+    if group.is_passive and group.entry.response is not None and group.entry.response.kind is ResponseKind.UNVERIFIED:
+        return _found(place, None, [place.subject])
     comma = next((at for at in range(group.stop, len(tokens)) if tokens[at].lower == ","), len(tokens))
     stop = content_stop(tokens, group.stop, [*cuts, comma]) if comma > group.stop else group.stop
     if stop > group.stop:
@@ -276,10 +278,13 @@ def _postposed(tokens: Sequence[Token], place: _Place) -> list[Found]:
     before = tokens[place.edge - 1].lower if place.edge else ""
     if before not in {QUOTE, ",", "—", "–", "?", "!"}:
         return []
-    content = content_before(tokens, 0, place.edge)
+    content = content_before(tokens, 0, place.edge, min_words=1)
     if content is None:
         return []
-    return _found(place, place.subject, [content, *_rest_after(tokens, group.stop, content)])
+    rest = _rest_after(tokens, group.stop, content)
+    if not rest and content_before(tokens, 0, place.edge) is None:
+        return []
+    return _found(place, place.subject, [content, *rest])
 
 
 def _rest_after(tokens: Sequence[Token], stop: int, content: Range) -> list[Range]:

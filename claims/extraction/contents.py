@@ -27,8 +27,8 @@ def content_start(tokens: Sequence[Token], group: VerbGroup, limit: int) -> int 
     at = _after_circumstance(tokens, at, limit, takes_infinitive="to" in group.entry.takes)
     if at is None:
         return None
-    if tokens[at].lower in {",", ":"} and at + 1 < limit and tokens[at + 1].lower in {QUOTE, "that"}:
-        at += 1
+    if tokens[at].lower == ",":
+        at = _that_ahead(tokens, at, limit)
     if at < limit and tokens[at].lower == ":":
         at += 1
     if at >= limit or tokens[at].lower in _ENDS or tokens[at].lower == ",":
@@ -156,9 +156,21 @@ def _told_subject(tokens: Sequence[Token], first: int, verb: int) -> int:
 def content_stop(tokens: Sequence[Token], start: int, cuts: Sequence[int]) -> int:
     """Return where a content that begins at `start` ends: at the next cut, else at the sentence's end."""
     stop = min((cut for cut in cuts if cut > start), default=len(tokens))
+    if start >= stop:
+        return start
+    if tokens[start].lower == QUOTE and _is_dated(tokens, start + 1):
+        stop = start + 1
     while stop > start and tokens[stop - 1].lower in {",", ".", ";", "and", "but", "—", "–", "-", ":", "then"}:
         stop -= 1
     return stop
+
+
+def _is_dated(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the time of saying, and no more of the content, follows a quote."""
+    ahead = [token.lower for token in tokens[at : at + 2]]
+    if ahead[:1] == ["on"]:
+        ahead = ahead[1:]
+    return bool(ahead) and ahead[0] in word_class("time")
 
 
 def loose_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
@@ -181,15 +193,20 @@ def _loosens(token: Token) -> bool:
     }
 
 
-def content_before(tokens: Sequence[Token], first: int, stop: int) -> Range | None:
-    """Return the content that stands before a postposed attribution, without joining words; None if none does."""
+def content_before(tokens: Sequence[Token], first: int, stop: int, *, min_words: int = 3) -> Range | None:
+    """Return the content that stands before a postposed attribution, without joining words; None if none does.
+
+    Without a quote it must have `min_words` tokens: "In Lisbon, she said" has none.
+    """
     while first < stop and tokens[first].lower in {",", "and", "but", "so", "—", "-", "–", "yet"}:
         first += 1
     while stop > first and tokens[stop - 1].lower in {",", "—", "–", "-", "--"}:
         stop -= 1
     if stop <= first:
         return None
-    if stop - first < 3 and all(token.lower != QUOTE for token in tokens[first:stop]):
+    if tokens[first].lower in word_class("preposition", "adverb", "time"):
+        min_words = max(min_words, 3)
+    if stop - first < min_words and all(token.lower != QUOTE for token in tokens[first:stop]):
         return None
     return first, stop
 

@@ -10,7 +10,11 @@ from claims.extraction.parties import Range, party_after
 from claims.extraction.subjects import main_subject, subject_before
 from claims.extraction.tokens import Token, word_class
 from claims.extraction.verbs import group_start
+from claims.extraction.wordtypes import is_verb_like
 from schemas.statement import CueClass
+
+_NOT_FINITE = frozenset(("be", "been", "being", "have"))
+_HELPING = _NOT_FINITE | {"is", "are", "was", "were", "has", "had", "will", "would", "may", "could", "should"}
 
 Phrase = tuple[Range, CueClass, Range]
 """An expression such as "according to": its place, its class, and the source after it."""
@@ -60,7 +64,7 @@ def _add_cited(tokens: Sequence[Token], place: Range, party: Range, found: list[
     """Add "citing A and B" to the attribution before it: A, and B, said the same thing one depth further in."""
     outer = next((at for at in range(len(found) - 1, -1, -1) if found[at].cue[0][0] < place[0]), None)
     if outer is None or not any(token.lower in word_class("party") for token in tokens[party[0] : party[1]]):
-        subject = main_subject(tokens, place[0])
+        subject = main_subject(tokens, place[0]) if outer is None else found[outer].source
         if subject is not None:
             found.append(Found(subject, (place,), (party,), CueClass.REPORTS))
         return
@@ -125,8 +129,9 @@ def _is_possessive(word: str) -> bool:
 
 def _noun_content_stop(tokens: Sequence[Token], start: int, cuts: Sequence[int]) -> int:
     """Return where a noun's clause ends: at the sentence's end, or where the main clause's verb begins."""
-    verbs = [at for at in range(start + 2, len(tokens)) if tokens[at].lower in word_class("modal", "auxiliary")]
-    finite = [at for at in verbs if tokens[at].lower not in {"be", "been", "being", "have"}]
+    verbs = [at for at in range(start + 2, len(tokens)) if is_verb_like(tokens, at)]
+    finite = [at for at in verbs if tokens[at].lower not in _NOT_FINITE and tokens[at - 1].lower not in _HELPING]
+    # A subjunctive has no finite verb of its own: "his demand that it be moved may fail".
     wanted = 0 if verbs and tokens[verbs[0]].lower == "be" else 1
     stop = finite[wanted] if start < 8 and tokens[start].lower == "that" and len(finite) > wanted else len(tokens)
     return content_stop(tokens, start, [*cuts, stop])

@@ -11,7 +11,7 @@ from schemas.statement import Mention
 
 _PACKAGE = "claims.extraction"
 _BELONGS = re.compile(r"\s(?:for|of|from|with|at|in)\s+(?:the\s+)?(.+)$")
-_BECAUSE = re.compile(r"\b(?:because|since|as|due to|citing|given)\s+(.+)$", re.DOTALL)
+_BECAUSE = re.compile(r"\b(?:because|since|as|due to|citing|given)\s+([^,;]+)", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
 
@@ -47,7 +47,15 @@ def describe(words: str) -> str | None:
     head = next((at for at in range(first, len(tokens)) if _ends_head(tokens[at].lower, tokens[at].text)), len(tokens))
     if head == first or not _describes(tokens[first:head]):
         return None
-    return plain[tokens[first].start :]
+    stop = next((token.start for token in tokens[head:] if token.lower == ","), len(plain))
+    return _without_anonymity(plain[tokens[first].start : stop])
+
+
+def _without_anonymity(descriptor: str) -> str:
+    """Return a description without a clause that only says that the source would not be named."""
+    if anonymity_span(descriptor) is None:
+        return descriptor
+    return re.split(r",? (?:who|speaking)\b", descriptor, maxsplit=1)[0]
 
 
 def _describes(tokens: Sequence[Token]) -> bool:
@@ -93,7 +101,7 @@ def _anonymity() -> tuple[str, ...]:
     return tuple(row[0] for row in load_lexicon(_PACKAGE, "anonymity.tsv", ("phrase",)))
 
 
-def _find_anonymity(sentence: str) -> tuple[int, int] | None:
+def anonymity_span(sentence: str) -> tuple[int, int] | None:
     """Return where the sentence says that a source would not be named; None if it does not."""
     # Lower-casing may change lengths outside ASCII; the phrases have none, and an odd letter only shifts the reason.
     lower = sentence.lower()
@@ -109,7 +117,7 @@ def anonymity_reason(sentence: str) -> str | None:
     >>> anonymity_reason("She asked not to be named because the talks are private.")
     'the talks are private'
     """
-    found = _find_anonymity(sentence)
+    found = anonymity_span(sentence)
     if found is None:
         return None
     because = _BECAUSE.search(sentence, found[1])
@@ -120,7 +128,7 @@ def anonymity_reason(sentence: str) -> str | None:
 
 def is_about_anonymity(sentence: str) -> bool:
     """Return whether the sentence does nothing but explain why the source before it is not named."""
-    found = _find_anonymity(sentence)
+    found = anonymity_span(sentence)
     if found is None:
         return False
     before = tokenise(sentence, 0, found[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claims.extraction.tokens import QUOTE, Token
+from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.wordtypes import is_verb_like
 
 _MIN_WORDS = 4
@@ -15,10 +15,14 @@ def is_own_voice(tokens: Sequence[Token]) -> bool:
         return False
     if words[0].text[0].islower():
         return False
-    return any(is_verb_like(tokens, at) or _is_bare_verb(tokens, at) for at in range(1, len(tokens)))
+    return any(is_verb_like(tokens, at) or _is_third_person(tokens, at) for at in range(1, len(tokens)))
 
 
-def _is_bare_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a lower-case word in -s stands where a verb does: after a name and before anything but a noun."""
-    word = tokens[at]
-    return word.text[0].islower() and (tokens[at - 1].text[0].isupper() or word.lower.endswith("s"))
+def _is_third_person(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a lower-case word in -s stands where a verb does: right after a noun or a name."""
+    word, before = tokens[at], tokens[at - 1]
+    if not word.text[0].islower() or not word.lower.endswith("s") or word.lower.endswith("ss"):
+        return False
+    return before.text[0].isalpha() and before.lower not in word_class(
+        "determiner", "preposition", "adjective", "owner"
+    )

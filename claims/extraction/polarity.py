@@ -51,7 +51,9 @@ def _modality(tokens: Sequence[Token], clause: Sequence[str], cue_class: CueClas
         return Modality.REQUIRED
     if not word_class("possible").isdisjoint(clause):
         return Modality.POSSIBLE
-    return Modality.CONDITIONAL if "would" in clause else Modality.ASSERTED
+    # "would" alone is the future in reported speech: "she said it would rain".
+    hangs_on_if = "would" in clause and any(token.lower in {"if", "unless"} for token in tokens)
+    return Modality.CONDITIONAL if hangs_on_if else Modality.ASSERTED
 
 
 def _has_to(clause: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from schemas.article import Block
 
 _MARKS = re.compile(r"''|``|[\"“”„‟«»‘’']")
+_SINGLE = re.compile("[’']")
 _OPENERS = {"“": "”", "„": "”", "‟": "”", "«": "»", "``": "''", "‘": "’"}
 _CLOSERS = {"”", "»", "’"}
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2002\u2003\u2009\u202f\u3000([{—–-/“‘\"'")
@@ -85,11 +86,7 @@ def _single_closes(text: str, match: re.Match[str]) -> bool:
     """Return whether a single mark has its partner: without it, it was an apostrophe ("'til", "’90s")."""
     line_end = text.find("\n", match.end())
     stop = min(match.end() + _MAX_SINGLE_CHARS, len(text) if line_end < 0 else line_end)
-    return any(
-        _is_single_close(text, other.start(), stop)
-        for other in re.finditer("[’']", text[:stop])
-        if other.start() > match.end()
-    )
+    return any(_is_single_close(text, other.start(), stop) for other in _SINGLE.finditer(text, match.end() + 1, stop))
 
 
 def _is_single_close(text: str, at: int, end: int) -> bool:

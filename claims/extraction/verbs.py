@@ -63,7 +63,7 @@ def _group_at(tokens: Sequence[Token], head: int, candidates: Sequence[CueForm])
 
 def _is_response(tokens: Sequence[Token], group: VerbGroup, rule: ResponseRule) -> bool:
     """Return whether a group is what the rule of its verb asks for."""
-    if (rule.when == "plain") == group.is_negated or (rule.when == "passive") != group.is_passive:
+    if (rule.when == "plain") == group.is_negated or (rule.when == "passive" and not group.is_passive):
         return False
     if group.first == 0 or tokens[group.first - 1].lower == "to":
         return False

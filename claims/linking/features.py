@@ -1,8 +1,10 @@
 """The features of a pair: one small symmetric function each, in [0, 1]."""
 
 from collections.abc import Callable, Iterable, Mapping
+from math import log2
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from claims.linking.profiles import Profile
 from claims.linking.vocabulary import MAX_WEIGHT
@@ -16,15 +18,15 @@ class Pair:
 
     def __init__(self, left: Profile, right: Profile) -> None:
         self.left, self.right = left, right
-        self.shared = {token: min(value, right.tokens[token]) for token, value in left.tokens.items() if token in right.tokens}
+        self.shared = _matched(left.tokens, right.tokens)
         """What both have; the smaller weight where they differ."""
         if left.borrowed or right.borrowed:
             self.shared |= _matched(left.borrowed, right.tokens) | _matched(right.borrowed, left.tokens)
         self.bits = sum(self.shared.values())
 
 
-def _matched(borrowed: Mapping[str, float], tokens: Mapping[str, float]) -> dict[str, float]:
-    return {token: min(value, tokens[token]) for token, value in borrowed.items() if token in tokens}
+def _matched(mine: Mapping[str, float], yours: Mapping[str, float]) -> dict[str, float]:
+    return {token: min(value, yours[token]) for token, value in mine.items() if token in yours}
 
 
 def cosine(pair: Pair) -> float:
@@ -40,6 +42,11 @@ def lesser_containment(pair: Pair) -> float:
 def greater_containment(pair: Pair) -> float:
     """Return the share of the weight of the one that says less, that the other has too."""
     return _share(pair.bits, min(pair.left.total, pair.right.total))
+
+
+def contained(pair: Pair) -> float:
+    """Return 0 where less than four fifths of the shorter one is in the other, up to 1 where all of it is."""
+    return max(0.0, greater_containment(pair) - 0.8) * 5
 
 
 def evidence(pair: Pair) -> float:
@@ -67,6 +74,11 @@ def wording(pair: Pair) -> float:
     return fuzz.ratio(pair.left.key, pair.right.key) / 100
 
 
+def order(pair: Pair) -> float:
+    """Return the share of the longer one's words that stand in both in the same order."""
+    return LCSseq.normalized_similarity(pair.left.words, pair.right.words)
+
+
 def numbers_agree(pair: Pair) -> float:
     """Return 1 where a count, sum, share or measure of one overlaps with one of the other."""
     return float(any(_overlap(mine, yours) for mine, yours in _comparable(pair)))
@@ -75,6 +87,18 @@ def numbers_agree(pair: Pair) -> float:
 def same_count(pair: Pair) -> float:
     """Return 1 where both count the same number of the same: "13 Japanese"."""
     return float(any(mine.unit and mine.unit == yours.unit and _overlap(mine, yours) for mine, yours in _comparable(pair)))
+
+
+def scant(pair: Pair) -> float:
+    """Return 1 where nothing is shared, down to 0 where as much is as four rare words say."""
+    return max(0.0, 1 - pair.bits / 45)
+
+
+def time_apart(pair: Pair) -> float:
+    """Return 0 for articles of one day, rising with the logarithm of the days between them to 1; 0 if not known."""
+    if pair.left.day is None or pair.right.day is None:
+        return 0.0
+    return min(1.0, log2(1 + abs(pair.left.day - pair.right.day)) / 10)
 
 
 def piece(pair: Pair) -> float:
@@ -96,6 +120,13 @@ def numbers_differ(pair: Pair) -> float:
     """Return 1 where both give figures of one kind, and none of them overlaps."""
     found = _comparable(pair)
     return float(bool(found) and not any(_overlap(mine, yours) for mine, yours in found))
+
+
+def figures_clash(pair: Pair) -> float:
+    """Return 1 where both count, price or measure in one unit and no figure in it is the same: "13", "470 Japanese"."""
+    found = [(mine, yours) for mine, yours in _comparable(pair) if mine.unit and mine.unit == yours.unit]
+    agreed = {(mine.kind, mine.unit) for mine, yours in found if _overlap(mine, yours)}
+    return float(any((mine.kind, mine.unit) not in agreed for mine, _ in found))
 
 
 def numbers_missing(pair: Pair) -> float:
@@ -127,16 +158,20 @@ FOR: Mapping[str, Feature] = _by_name(
         cosine,
         lesser_containment,
         greater_containment,
+        contained,
         evidence,
         rarest,
         token_sort,
         token_set,
         wording,
+        order,
         numbers_agree,
         same_count,
     )
 )
-AGAINST: Mapping[str, Feature] = _by_name((piece, names_differ, numbers_differ, numbers_missing, dates_differ))
+AGAINST: Mapping[str, Feature] = _by_name(
+    (scant, piece, names_differ, numbers_differ, figures_clash, numbers_missing, dates_differ, time_apart)
+)
 
 _COUNTING = frozenset({"count", "money", "percent", "measure"})
 

@@ -18,7 +18,8 @@ class Profile:
 
     id: StatementId
     key: str
-    """The folded words: equal for contents that differ in punctuation and case only."""
+    """The folded words, joined: equal for contents that differ in punctuation and case only."""
+    words: tuple[str, ...]
     stems: frozenset[str]
     ordered: str
     """The stems of the content words, sorted and joined, for rapidfuzz."""
@@ -58,6 +59,7 @@ def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Prof
     return Profile(
         id=statement.id,
         key=" ".join(folded),
+        words=tuple(folded),
         stems=frozenset(stems),
         ordered=" ".join(stems),
         tokens=tokens,

@@ -12,20 +12,24 @@ from claims.text.words import fold
 
 _MAX_CREDIT_WORDS = 45
 _MAX_NAMES_WORDS = 16
-# "Ann Lee and Tom Ellis contributed", against "Heavy rain contributed".
-_NAMES_SHARE = 0.6
+_NAMES_SHARE = 0.8
+_BETWEEN_NAMES = frozenset({"and", "in", "the", "from", "of", "contributed"})
 # A longer line that ends in "(AP)" is a paragraph with a closing credit; captions are short.
 _MAX_BARE_END_WORDS = 25
 _MAX_DATE_WORDS = 14
-_CREDITS = (
-    r"\bcontributed (?:reporting\b.*|(?:to|for) (?:this|the) (?:report|story|article|post|piece))$",
-    r"^(?:with )?(?:additional |further )?(?:reporting|writing|editing) by\b",
-    r"^(?:contributing:|with (?:\w+ )?(?:wires|reports? from|files from))",
-    r"^this (?:story|article|report|piece) (?:is|was|has been|first|originally) (?:originally |first )?"
+_CREDIT_STARTS = (
+    r"(?:with )?(?:additional |further )?(?:reporting|writing|editing) by\b",
+    r"(?:contributing:|with (?:\w+ )?(?:wires|reports? from|files from))",
+    r"this (?:story|article|report|piece) (?:is|was|has been|first|originally) (?:originally |first )?"
     r"(?:based (?:in part )?on|(?:published|appeared) (?:by|on|in|at)|from|(?:provided|produced) by|adapted from)\b",
-    r"^(?:material|information) from .* was used\b",
+    r"(?:material|information) from .* was used\b",
 )
-_CREDIT = re.compile("|".join(_CREDITS))
+_CREDIT_START = re.compile("|".join(_CREDIT_STARTS))
+_CREDIT_END = re.compile(
+    r"\bcontributed (?:reporting\b.*|(?:to|for) (?:this|the) (?:report|story|article|post|piece))$"
+)
+_GLUE = re.compile(r"(?<=[a-z]{3})(?=[A-Z])")
+_SAID = re.compile(r"\b(?:said|says|told)\b")
 _OWNED = re.compile(r"(?:©|copyright)\W.*\b(?:19|20)\d\d\b")
 _PHOTO_WORDS = r"\b(?:photos?|images?|picture|getty|pool|file|handout|via|courtesy|credit|ap|afp|reuters|epa)\b"
 _CAPTIONS = (
@@ -57,24 +61,42 @@ class DateLine:
 
 
 def is_credit(line: Line) -> bool:
-    """Return whether the line names those whose work the article rests on: agencies, contributors, owners."""
-    if len(line.words) > _MAX_CREDIT_WORDS or line.has_quote:
+    """Return whether the line names those whose work the article rests on: agencies, contributors, owners.
+
+    What a page glues on without a space ("ReutersJoin our forum") does not count.
+    """
+    if len(line.words) > LONG_WORDS or line.has_quote:
         return False
+    start = _GLUE.split(line.text, maxsplit=1)[0]
+    is_glued = start != line.text and not line.is_prose and _is_credit_text(Line(line.span, start))
+    return is_glued or _is_credit_text(line)
+
+
+def _is_credit_text(line: Line) -> bool:
     bare = " ".join(fold(line.text).split()).strip(" •⦁-*()[].")
-    if bare.endswith(" contributed") and line.capital_share >= _NAMES_SHARE:
+    if _CREDIT_START.match(bare) or (bare.endswith(" contributed") and _is_mostly_names(line)):
         return True
-    return bool(_CREDIT.search(bare)) or _names_wires(line) or (bool(_OWNED.match(bare)) and _mentions_wire(line))
+    # Glued to the end of a paragraph, it must not take the paragraph's statements away.
+    if len(line.words) > _MAX_CREDIT_WORDS or (line.has_sentences and _SAID.search(bare)):
+        return False
+    return bool(_CREDIT_END.search(bare)) or _names_wires(line) or (bool(_OWNED.match(bare)) and _mentions_wire(line))
+
+
+def _is_mostly_names(line: Line) -> bool:
+    """Return whether most words have a capital: "Ann Lee and Tom Ellis contributed", not "Heavy rain contributed"."""
+    telling = [word for word in line.words if word not in _BETWEEN_NAMES]
+    return sum(word[0].isupper() for word in telling) >= _NAMES_SHARE * len(telling) > 0
 
 
 def _names_wires(line: Line) -> bool:
-    """Return whether the line is a list of names, an agency among them; of two agencies where more text is glued on."""
+    """Return whether the line is a list of names, an agency among them."""
     # "AP via Harbour Post" is a story, "Ann Lee via AP" a picture.
     bare = line.text.strip(" \u00a0•⦁·-–—*()[].©|").partition(" via ")[0]
     parts = [part.strip() for part in re.split(r"[,;|]|\s(?:and|&|with)\s", bare) if part.strip()]
     wires = [part for part in parts if _is_wire(part)]
-    if len(line.words) > _MAX_NAMES_WORDS:
-        return len(wires) >= 2 and wires == parts[: len(wires)] and not line.is_prose
-    return bool(wires) and all(part[0].isupper() and len(part.split()) <= 4 for part in parts if part not in wires)
+    if not wires or len(line.words) > _MAX_NAMES_WORDS:
+        return False
+    return all(part[0].isupper() and len(part.split()) <= 4 for part in parts if part not in wires)
 
 
 def _mentions_wire(line: Line) -> bool:
@@ -105,7 +127,7 @@ def is_picture_credit(line: Line) -> bool:
     """Return whether a line holds a picture's credit and nothing else, so that nobody can say anything in it."""
     if len(line.words) > _MAX_BARE_WORDS or line.is_stopped or line.has_speech or is_credit(line):
         return False
-    return is_caption(line) or _is_wire(line.text.strip("() ").rpartition("/")[2].strip())
+    return is_caption(line) or _is_wire(re.split(r"/| via ", line.text.strip("() "))[-1].strip())
 
 
 def is_byline(line: Line) -> bool:

@@ -62,6 +62,10 @@ def decode(data: bytes, path: Path) -> str:
     for start, name in _FORMATS:
         if data.startswith(start):
             raise ArticleError(path, f"{name}, not text")
+    return _decode_text(data, path)
+
+
+def _decode_text(data: bytes, path: Path) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_decoded(data[len(mark) :], encoding, path), path)
@@ -78,11 +82,13 @@ def decode(data: bytes, path: Path) -> str:
     return _checked(_decode_code_page(data, path), path)
 
 
-def decoded_lines(stream: BinaryIO, path: Path) -> Iterator[str]:
-    """Yield the lines of a text stream, each with its line break; read one by one, so that a large file fits.
+def decoded_lines(stream: BinaryIO, path: Path) -> Iterator[str | ArticleError]:
+    """Yield the lines of a text stream, each with its line break; a line that cannot be decoded comes as its error.
+
+    They are read one by one, so that a large file fits.
 
     Raises:
-        ArticleError: as `decode` does.
+        ArticleError: if the first line cannot be decoded, or the whole is UTF-16 and broken.
 
     """
     head = stream.readline()
@@ -90,8 +96,11 @@ def decoded_lines(stream: BinaryIO, path: Path) -> Iterator[str]:
         yield from io.StringIO(decode(head + stream.read(), path), newline="")
         return
     yield decode(head, path)
-    for line in stream:
-        yield decode(line, path)
+    for number, line in enumerate(stream, 2):
+        try:
+            yield _decode_text(line, path)
+        except ArticleError as error:
+            yield ArticleError(path, error.reason, number)
 
 
 def _decoded(data: bytes, encoding: str, path: Path) -> str:

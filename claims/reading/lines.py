@@ -15,7 +15,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _MARKUP = re.compile(r"#{1,6}\s+")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_QUOTED = re.compile(r'"[^"\n]*"?|“[^”\n]*”?|«[^»\n]*»?')
+_QUOTED = re.compile(r'"[^"]*"?|“[^”]*”?|«[^»]*»?')
 _FULL_STOP = re.compile(r"""[.!?…]["'”’»)\]]*$|[.!?…]["'”’»)\]]*\s*\([^()]*\)$""")
 _INNER_STOP = re.compile(r"[a-z0-9)”\"’'][.!?][”\"’')]?\s+[“\"‘'(]?[A-Z]")
 

@@ -29,15 +29,31 @@ def read_rows(stream: BinaryIO, path: Path, suffix: str) -> Iterator[Row | Artic
     Blank lines are no records. The first line of CSV names the fields; they are parted by comma, semicolon or tab.
 
     Raises:
-        ArticleError: if the stream is not text.
+        ArticleError: if the stream is not text; of CSV, also where it ceases to be.
 
     """
     lines = decoded_lines(stream, path)
-    return _json_rows(lines, path) if suffix == ".jsonl" else _csv_rows(lines, path)
+    return _json_rows(lines, path) if suffix == ".jsonl" else _csv_rows(_text_only(lines), path)
 
 
-def _json_rows(lines: Iterable[str], path: Path) -> Iterator[Row | ArticleError]:
+def _text_only(lines: Iterable[str | ArticleError]) -> Iterator[str]:
+    """Yield the lines up to the first that cannot be decoded: a field of CSV may run over many, so no line is safe.
+
+    Raises:
+        ArticleError: at that line.
+
+    """
+    for line in lines:
+        if isinstance(line, ArticleError):
+            raise line
+        yield line
+
+
+def _json_rows(lines: Iterable[str | ArticleError], path: Path) -> Iterator[Row | ArticleError]:
     for number, line in enumerate(lines, 1):
+        if isinstance(line, ArticleError):
+            yield line
+            continue
         if not line.strip():
             continue
         try:

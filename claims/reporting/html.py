@@ -96,7 +96,7 @@ def _context(view: ReportView) -> dict[str, Any]:
         "disputes": view.disputes,
         "rivals": view.rivals,
         "grids": view.grids,
-        "outlet_names": view.outlet_names,
+        "not_in_grids": view.not_in_grids,
         "source_groups": view.source_groups,
         "undated": view.undated,
         "wanted": view.wanted,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.reporting.links import is_web_link, reveal
-from claims.reporting.view import Part, ReportView, file_name, list_stances, quote_response
+from claims.reporting.page import Part
+from claims.reporting.view import ReportView, file_name, list_stances, quote_response
 from claims.reporting.wording import (
     CERTAINTY_WORDS,
     DISAGREEMENT_WORDS,
@@ -153,14 +154,15 @@ def _disputes(view: ReportView) -> Iterator[str]:
 
 def _grid(view: ReportView) -> Iterator[str]:
     yield "## Claims by outlet"
-    if not view.report.claims:
-        yield "There are no claims."
-        return
-    rows = [["Claim", *map(escape, view.outlet_names)], ["---"] * (len(view.outlet_names) + 1)]
-    for claim in view.report.claims:
-        cells = [cell.words for cell in list_stances(claim, view.outlet_names)]
-        rows.append([escape(claim.assessment.text), *cells])
-    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    for grid in view.grids:
+        rows = [["Claim", *map(escape, grid.outlets)], ["---"] * (len(grid.outlets) + 1)]
+        rows += [
+            [escape(claim.assessment.text), *(cell.words for cell in list_stances(claim, grid.outlets))]
+            for claim in grid.claims
+        ]
+        yield "\n".join([f"{grid.caption}:", "", *(f"| {' | '.join(row)} |" for row in rows)])
+    if view.not_in_grids:
+        yield f"{view.not_in_grids} claims that one outlet alone carries are not in the grid."
 
 
 def _sources(view: ReportView) -> Iterator[str]:

@@ -36,10 +36,10 @@ class _Words(NamedTuple):
 
     one: str
     many: str
-    alone: str | None = None
+    alone: tuple[str, str] | None = None
 
 
-_SOURCES = _Words("has it from", "have it from", "it cites")
+_SOURCES = _Words("has it from", "have it from", ("it cites", "it also cites"))
 _DENIALS = _Words("reports a denial by", "report a denial by")
 _BYSTANDERS = {
     Stance.QUESTIONS: ("questions it", "question it"),
@@ -143,24 +143,24 @@ def _tell_origins(ledger: Ledger, support: Support, words: _Words) -> list[str]:
         if routes:
             alike[routes].append(_name_origin(origin))
     is_alone = len({outlet for routes in alike for outlet, _ in routes}) == 1
-    told = [_tell_alike(dict(routes), parties, words, is_alone=is_alone) for routes, parties in alike.items()]
+    told: list[str] = []
+    for routes, parties in alike.items():
+        lead = words.alone[bool(told)] if is_alone and words.alone else None
+        told.append(_tell_alike(dict(routes), join_names(parties), words, lead))
     rest = len(told) - MAX_ORIGINS_TOLD
     if rest <= 0:
         return told
     return [*told[:MAX_ORIGINS_TOLD], sentence(f"{_count(rest, 'further origin')}: see the statements")]
 
 
-def _tell_alike(routes: dict[str, str], parties: Sequence[str], words: _Words, *, is_alone: bool) -> str:
+def _tell_alike(routes: dict[str, str], parties: str, words: _Words, lead: str | None) -> str:
+    """Return a sentence on origins that the same outlets have; `lead` begins it where only one outlet is spoken of."""
     outlets = [*routes]
-    named = join_names(parties)
     ways = {outlet: way for outlet, way in routes.items() if way}
-    if is_alone and words.alone is not None:
-        return sentence(", ".join([f"{words.alone} {named}", *ways.values()]))
     if len(outlets) == 1:
-        return sentence(", ".join([f"{outlets[0]} {words.one} {named}", *ways.values()]))
-    together = "both" if len(outlets) == 2 else "all"
-    lead = f"{_join_some(outlets)} {together} {words.many} {named}"
-    return sentence("; ".join([lead, *(f"{outlet} {way}" for outlet, way in ways.items())]))
+        return sentence(", ".join([f"{lead or f'{outlets[0]} {words.one}'} {parties}", *ways.values()]))
+    together = f"{_join_some(outlets)} {'both' if len(outlets) == 2 else 'all'} {words.many} {parties}"
+    return sentence("; ".join([together, *(f"{outlet} {way}" for outlet, way in ways.items())]))
 
 
 def _list_routes(ledger: Ledger, statement_ids: Iterable[StatementId]) -> dict[str, str]:
@@ -252,7 +252,7 @@ def _conclude(assessment: Assessment) -> str:
         Status.CORROBORATED: f"{describe_origins(count)}, enough for the policy {assessment.policy}",
         Status.ECHOED: f"one origin, echoed by {_count_families(len(assessment.families))}",
         Status.SINGLE_SOURCE: "one origin, and nobody else",
-        Status.NOT_ESTABLISHED: f"{describe_origins(count)}, and nothing that shows they are",
+        Status.NOT_ESTABLISHED: f"{describe_origins(count)}; the policy {assessment.policy} asks for more",
         Status.UNATTRIBUTED: "no origin is known",
         Status.WITHDRAWN: "nothing is left that vouches for it",
     }

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TypeAlias
 
 from claims.reporting.sections import is_unnamed_alone
-from claims.reporting.wording import describe_origins, describe_status, spell_spans
+from claims.reporting.wording import describe_origins, describe_status
 from schemas.assessment import Assessment
-from schemas.model import Model
+from schemas.model import Model, Span
 from schemas.report import Report, ReportClaim, ReportStatement, StatementLine
 from schemas.statement import Statement
 
@@ -200,7 +200,7 @@ def chain_rows(report: Report) -> list[Row]:
             "relation": step.relation.value,
             "certainty": step.certainty.value,
             "method": step.method,
-            "spans": spell_spans(step.spans),
+            "spans": _spans(step.spans),
             "alternatives": "; ".join(step.alternatives),
         }
         for claim in report.claims
@@ -277,7 +277,7 @@ def statement_row(statement: Statement) -> Row:
         "cue": cue.text if cue else None,
         "cue_class": cue.cue_class.value if cue else None,
         "content": statement.content.text,
-        "content_spans": spell_spans(statement.content.spans),
+        "content_spans": _spans(statement.content.spans),
         "chain": " > ".join(step.name for step in statement.chain),
         "gap": statement.gap,
         "external_id": statement.external_id,
@@ -331,6 +331,11 @@ def _statement_row(claim: ReportClaim, shown: ReportStatement) -> Row:
 
 def _yes_no(value: bool) -> str:
     return "yes" if value else "no"
+
+
+def _spans(spans: Sequence[Span]) -> str | None:
+    """Return the spans as JSON, which no spreadsheet takes for a date; None for none."""
+    return json.dumps(spans) if spans else None
 
 
 def _iso(moment: datetime | None) -> str | None:

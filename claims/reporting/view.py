@@ -3,14 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from claims.reporting.page import Cell, Entry, Figure, Grid, Part, Passage, SourceGroup, Topic
 from claims.reporting.sections import (
     CORROBORATED,
     ECHOED,
     SECTIONS,
-    UNATTRIBUTED,
     UNNAMED,
     Section,
     is_unnamed_alone,
@@ -27,85 +26,10 @@ from schemas.statement import Response
 
 # More circles than this are no longer counted at a glance; the words beside them give the figure.
 MAX_DOTS = 12
+# Rows with one mark in each: beyond, a grid shows nothing but blanks.
+MAX_LONE_ROWS = 100
 # Who says or denies a thing also mentions it; the grid need not say so.
 _FIRM = frozenset({Stance.SUPPORTS, Stance.DENIES})
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number of the summary, with its words and the place that shows what it counts."""
-
-    number: int
-    label: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One of the short lists under the summary."""
-
-    title: str
-    anchor: str
-    claims: tuple[ReportClaim, ...]
-    when_empty: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section with the claims that it shows in full, and others that belong to it as well."""
-
-    section: Section
-    claims: tuple[ReportClaim, ...]
-    also: tuple[ReportClaim, ...] = ()
-
-    @property
-    def is_folded(self) -> bool:
-        """Return whether the section as a whole opens only on request."""
-        return self.section is UNATTRIBUTED
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the table of contents. `count` is None where a number would say nothing."""
-
-    title: str
-    anchor: str
-    count: int | None = None
-    is_apart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """How one outlet stands to one claim: a class for the style sheet, and words."""
-
-    stance: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table of claims by outlets."""
-
-    caption: str
-    claims: tuple[ReportClaim, ...]
-    is_folded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of an article with every mark that falls in it, and the statements that it holds."""
-
-    excerpt: Excerpt
-    statements: tuple[StatementId, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceGroup:
-    """The sources under one heading."""
-
-    title: str
-    anchor: str
-    rows: tuple[ReportSource, ...]
 
 
 class ReportView:
@@ -241,11 +165,22 @@ class ReportView:
 
     @property
     def grids(self) -> list[Grid]:
-        """Return the claims of several outlets, and apart from them those of one."""
+        """Return the claims of several outlets, and apart from them, where they are few, those of one."""
         many = tuple(claim for claim in self.report.claims if len(claim.assessment.outlets) > 1)
         rest = tuple(claim for claim in self.report.claims if len(claim.assessment.outlets) <= 1)
-        grids = [Grid("Claims that several outlets carry", many, False), Grid("Claims of one outlet", rest, bool(many))]
+        grids = [self._grid("Claims that several outlets carry", many, is_folded=False)]
+        if len(rest) <= MAX_LONE_ROWS:
+            grids.append(self._grid("Claims that one outlet alone carries", rest, is_folded=bool(many)))
         return [grid for grid in grids if grid.claims]
+
+    def _grid(self, caption: str, claims: tuple[ReportClaim, ...], *, is_folded: bool) -> Grid:
+        used = {outlet for claim in claims for outlet in claim.assessment.outlets}
+        return Grid(caption, claims, tuple(name for name in self.outlet_names if name in used), is_folded)
+
+    @property
+    def not_in_grids(self) -> int:
+        """Return the number of claims of one outlet that no grid shows, as they would fill it with blanks."""
+        return len(self.report.claims) - sum(len(grid.claims) for grid in self.grids)
 
     @property
     def source_groups(self) -> list[SourceGroup]:

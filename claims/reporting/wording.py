@@ -145,7 +145,7 @@ def plural(number: int, noun: str, nouns: str | None = None) -> str:
     >>> plural(1, "family", "families"), plural(0, "article")
     ('1 family', '0 articles')
     """
-    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def sentence(text: str) -> str:

@@ -5,17 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
+from claims.sources.earlier_words import qualifiers_before
 from claims.sources.lexicons import Pronoun, titles, unnamed_nouns
-from claims.sources.names import segment
+from claims.sources.names import find_names, segment
 from claims.sources.people import People, Person
 from claims.sources.phrasing import Phrasing
-from claims.sources.tokens import letters_key, phrase_key
+from claims.sources.tokens import letters_key, phrase_key, tokenise
 from schemas.statement import Mention, SourceKind
 
 _THINGS = (SourceKind.OUTLET, SourceKind.WIRE, SourceKind.ORGANISATION, SourceKind.STATE, SourceKind.DOCUMENT)
 _MANY = (SourceKind.GROUP, SourceKind.ORGANISATION)
+_PERSON = SourceKind.PERSON
 _MEDIA = (SourceKind.OUTLET, SourceKind.WIRE)
 _MAX_SENTENCES = 3
+# Between a name and the "who" that goes with it: a comma and a space.
+_MAX_GAP = 3
 # In sentences: how far back the last speaker may stand for a quote that stands alone.
 _MAX_SILENCE = 4
 _SOURCE, _SUBJECT, _OTHER = 5.0, 4.0, 2.0
@@ -42,6 +46,7 @@ class Spoken:
 class Memory:
     """What an article has named so far: its people, and the sources already resolved, in the order of the text."""
 
+    text: str
     people: People
     starts: Sequence[int]
     """Where each sentence of the article begins."""
@@ -70,6 +75,8 @@ def resolve_pronoun(pronoun: Pronoun, words: str, position: int, memory: Memory)
         return _person_before(pronoun.gender, words, position, sentence, memory)
     if pronoun.stands_for == "relative":
         return _relative(words, position, sentence, memory)
+    if pronoun.stands_for == "nobody":
+        return None, f"'{words}' stands for no party that can be told"
     limit = (1 if pronoun.stands_for == "speaker" else _MAX_SENTENCES) if memory.starts else len(memory.spoken)
     for spoken in memory.recent(position):
         if sentence - spoken.sentence > limit:
@@ -96,11 +103,24 @@ def _follows(words: str, spoken: Spoken, sentence: int, memory: Memory) -> str:
 
 
 def _relative(words: str, position: int, sentence: int, memory: Memory) -> tuple[Mention | None, str]:
+    """Return the person named right before "who"; None when a name does not stand there."""
     start = memory.starts[sentence] if 0 <= sentence < len(memory.starts) else 0
-    hits = memory.people.between(start, position)
-    if hits:
-        return person_mention(hits[-1][2]), f"'{words}' goes with '{hits[-1][2].name}' before it"
-    return None, f"who '{words}' is could not be resolved"
+    hit = next((hit for hit in reversed(list(find_names(memory.text, start, position)))), None)
+    if hit is None or hit.is_body or position - hit.end > _MAX_GAP:
+        return _relative_to_noun(words, start, position, memory)
+    found = memory.people.find(hit.parts, hit.office, hit.start)
+    mention = person_mention(found[0]) if found else Mention(text=None, name=hit.text, kind=_PERSON, named=True)
+    return mention, f"'{words}' goes with '{mention.name}' before it"
+
+
+def _relative_to_noun(words: str, start: int, position: int, memory: Memory) -> tuple[Mention | None, str]:
+    """Return the person described right before "who" ("a harbour worker who said"); None when there is none."""
+    noun = next(reversed(tokenise(memory.text, start, position)), None)
+    if noun is None or noun.key not in unnamed_nouns() or position - noun.end > _MAX_GAP:
+        return None, f"who '{words}' is could not be resolved"
+    qualifiers = qualifiers_before(memory.text, noun.start)
+    descriptor = f"{qualifiers} {noun.text}" if qualifiers else noun.text
+    return Mention(text=None, descriptor=descriptor), f"'{words}' goes with '{descriptor}' before it"
 
 
 def _person_before(gender: str, words: str, position: int, sentence: int, memory: Memory) -> tuple[Mention | None, str]:

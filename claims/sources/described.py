@@ -160,7 +160,8 @@ def _as_document(phrase: Phrasing, head: Token, before: str, after: str) -> Phra
         name=name,
         head=noun,
         is_plural=is_plural,
-        affiliation=_affiliation(before, after),
+        # The words of a title ("Harbour Declaration") name no issuer.
+        affiliation=None if head.is_capital else _affiliation(before, after),
     )
 
 
@@ -181,14 +182,24 @@ def _as_organisation(phrase: Phrasing, head: Token, before: str, after: str) -> 
             reason=f"'{phrase.core}' is the government of {state}",
         )
     is_named = any(token.is_capital for token in tokenise(phrase.core))
+    name = from_first_capital(phrase.core) if head.is_capital else phrase.core
+    known = bodies().get(phrase_key(name))
+    if known:
+        name, state = known.name, known.state or state
     return replace(
         phrase,
         kind=SourceKind.ORGANISATION,
         named=is_named,
-        name=phrase.core if is_named else None,
+        name=name if is_named else None,
         head=head.key,
         principal=state,
     )
+
+
+def from_first_capital(core: str) -> str:
+    """Return a name without the words that only qualify it ("nonpartisan Budget Office" -> "Budget Office")."""
+    first = next((token.start for token in tokenise(core) if token.is_capital), 0)
+    return core[first:]
 
 
 def _as_bodies(phrase: Phrasing, head: Token, before: str, after: str) -> Phrasing | None:

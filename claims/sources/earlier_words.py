@@ -20,13 +20,14 @@ def find_description(text: str, noun: str, position: int) -> str | None:
     start = max(0, position - _REACH)
     window = text[start:position]
     for match in reversed(list(re.finditer(rf"\b{re.escape(noun)}\b", window))):
-        qualifiers = _qualifiers_before(window, match.start())
+        qualifiers = qualifiers_before(window, match.start())
         if qualifiers:
             return f"{qualifiers} {match.group()}"
     return None
 
 
-def _qualifiers_before(text: str, end: int) -> str | None:
+def qualifiers_before(text: str, end: int) -> str | None:
+    """Return the words that qualify the noun at `end`; None when there are none, or "the" stands before them."""
     tokens = tokenise(text, max(0, end - 60), end)
     first = len(tokens)
     while first and len(tokens) - first < _MAX_QUALIFIERS and tokens[first - 1].is_joined:

@@ -1,12 +1,20 @@
 """The people that one article names in full, and whom a shorter form ("Mr Abe", "Kim") means there."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from claims.sources.lexicons import common_modifiers, first_names, name_particles, surnames_first
+from claims.sources.lexicons import (
+    common_modifiers,
+    first_names,
+    function_words,
+    group_nouns,
+    name_particles,
+    surnames_first,
+    unnamed_nouns,
+)
 from claims.sources.names import NameHit, Office, find_names, read_office
 from claims.sources.tokens import Phrase, letters_key
 
@@ -92,14 +100,14 @@ class People:
     def add_full(self, hit: NameHit) -> Person:
         """Return the person of a full name, new or known, with what this mention says of the office."""
         key = letters_key(hit.text)
-        person = self._by_letters.get(key) or self._same_but_for_middle(hit.parts)
+        person = self._by_letters.get(key) or self._same_but_for_middle(hit.parts) or self._with_given(hit.parts)
         if person is None:
             person = Person(hit.parts)
             self._by_letters[key] = person
             for part in dict.fromkeys(hit.parts):
                 self._by_part.setdefault(part, []).append(person)
         person.forms[hit.text] += 1
-        person.positions.append(hit.start)
+        insort(person.positions, hit.start)
         person.learn(hit.office)
         person.gender = person.gender or first_names().get(hit.parts[0], "")
         person.is_certain |= bool(hit.office.titles) or _looks_like_a_name(hit.parts)
@@ -114,6 +122,12 @@ class People:
             if person.parts[-1] == parts[-1] and person.parts[0] == parts[0] and len(person.parts) > 1
         ]
         fits = [person for person in fits if _middles_agree(person.parts, parts)]
+        return fits[0] if len(fits) == 1 else None
+
+    def _with_given(self, parts: Phrase) -> Person | None:
+        """Return the one person with these given names after a surname that stands first ("Mr. Jong Un")."""
+        fits = [person for person in self._by_part.get(parts[0], ()) if person.parts[1:] == parts]
+        fits = [person for person in fits if person.parts[0] in surnames_first() and len(parts) > 1]
         return fits[0] if len(fits) == 1 else None
 
     def find(self, parts: Phrase, office: Office, position: int) -> tuple[Person, str] | None:
@@ -135,7 +149,7 @@ class People:
         titled = [person for person in pool if wanted & person.titles]
         if len(titled) == 1:
             return titled[0], "the one of that name who has the title"
-        pool = titled or pool
+        pool = [person for person in titled or pool if not person.is_past] or titled or pool
         best = max(len(person.positions) for person in pool)
         often = [person for person in pool if len(person.positions) == best]
         if len(often) == 1:
@@ -170,13 +184,12 @@ def read_people(text: str, stretches: Sequence[tuple[int, int]]) -> People:
     hits: list[NameHit] = []
     for start, end in stretches:
         hits += find_names(text, start, end)
-    for hit in hits:
+    # Long names first: "Mr. Jong Un" is part of "Kim Jong Un", wherever that stands.
+    for hit in sorted(hits, key=lambda hit: len(hit.parts) <= _FULL_PARTS):
         if _is_full(hit):
             _learn_appositive(people.add_full(hit), text, hit)
     for hit in hits:
-        # "President Field", nowhere named in full.
-        is_titled = any(title.role != "honorific" for title in hit.office.titles)
-        if is_titled and len(hit.parts) == 1 and not people.find(hit.parts, hit.office, hit.start):
+        if _is_titled_surname(hit) and not people.find(hit.parts, hit.office, hit.start):
             people.add_full(hit)
     people.settle(hits, {word for start, end in stretches for word in _LOWER.findall(text, start, end)})
     return people
@@ -186,6 +199,14 @@ def _is_full(hit: NameHit) -> bool:
     if hit.parts[0] in name_particles() or (hit.parts[0] in common_modifiers() and not hit.office.titles):
         return False
     return _FULL_PARTS <= len(hit.parts) <= _MAX_PARTS and not hit.is_body and " " in hit.text
+
+
+def _is_titled_surname(hit: NameHit) -> bool:
+    """Return whether the name is a surname with a title ("President Field"), not a listed word with a capital."""
+    word = hit.parts[0]
+    is_listed = word in unnamed_nouns() or word in group_nouns() or word in function_words()
+    is_titled = any(title.role != "honorific" for title in hit.office.titles)
+    return is_titled and len(hit.parts) == 1 and not hit.is_body and not is_listed
 
 
 def _learn_appositive(person: Person, text: str, hit: NameHit) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from claims.sources.described import as_described
+from claims.sources.described import as_described, from_first_capital
 from claims.sources.lexicons import (
     Body,
     Media,
@@ -26,7 +26,7 @@ from claims.sources.lexicons import (
 from claims.sources.names import NameHit, Office, Segment, find_names, read_office, segment
 from claims.sources.outlets import find_media_key
 from claims.sources.phrasing import Phrasing, split_determiner
-from claims.sources.tokens import Phrase, phrase_key
+from claims.sources.tokens import Phrase, Token, phrase_key, tokenise
 from schemas.statement import SourceKind
 
 _OUTER = " \t\n\r\"“”'‘’«»,;:.()[]–—-"
@@ -42,7 +42,7 @@ def read_phrase(text: str) -> Phrasing:
     if pronoun:
         return Phrasing(plain, points="pronoun", is_plural=pronoun.number == "plural")
     opening, rest = split_determiner(plain)
-    core = _in_lower_case(_core(rest))
+    core = _core(rest) if opening else _in_lower_case(_core(rest))
     phrase = Phrasing(core, points=opening.points if opening else "", count=opening.count if opening else None)
     for found in (reading(phrase, plain) for reading in (_as_media, _as_known, _as_pair, _as_common, _as_name)):
         if found:
@@ -79,6 +79,8 @@ def _as_media(phrase: Phrasing, plain: str) -> Phrasing | None:
         if known and _are_qualifiers(phrase.core, start):
             break
         known = None
+    if known is None and phrase.points == "definite" and len(key) == 1 and key in media_nouns():
+        return replace(phrase, kind=SourceKind.OUTLET, named=True, name=plain) if phrase.core[0].isupper() else None
     if known is None or not any(char.isupper() for char in phrase.core):
         return None
     if phrase.points == "indefinite" and not phrase.core[0].isupper():
@@ -172,12 +174,31 @@ def _ends_name(text: str, hit: NameHit) -> bool:
 
 
 def _as_proper_body(phrase: Phrasing) -> Phrasing:
-    key = _last_key(phrase.core)
+    """Return the body that the words name; a party by description when they turn on a common noun ("Holm donors")."""
+    head = _head(phrase.core)
     media = find_media_key(phrase_key(phrase.core))
+    if head is not None and not head.is_capital and media is None:
+        is_plural = head.key.endswith("s") and not head.key.endswith("ss")
+        kind = SourceKind.GROUP if is_plural else SourceKind.UNNAMED
+        return replace(phrase, kind=kind, head=head.key, is_plural=is_plural)
+    name = from_first_capital(phrase.core)
+    body = bodies().get(phrase_key(name))
+    if body:
+        return replace(phrase, kind=SourceKind.ORGANISATION, named=True, name=body.name, principal=body.state or None)
+    key = _last_key(phrase.core)
     kind = SourceKind(media.kind) if media else SourceKind.ORGANISATION
     if (key,) in media_nouns() and phrase.core[0].isupper():
         kind = SourceKind.OUTLET
-    return replace(phrase, kind=kind, named=True, name=phrase.core, head=key if key in organisation_nouns() else "")
+    return replace(phrase, kind=kind, named=True, name=name, head=key if key in organisation_nouns() else "")
+
+
+def _head(core: str) -> Token | None:
+    """Return the word that a phrase turns on: the last before "of", "with" and the like."""
+    tokens = tokenise(core)
+    stop = next(
+        (at for at, token in enumerate(tokens) if at and token.key in phrase_breaks() and not token.is_capital), None
+    )
+    return tokens[: stop or len(tokens)][-1] if tokens else None
 
 
 def _as_titled(phrase: Phrasing) -> Phrasing | None:

@@ -8,7 +8,9 @@ from claims.sources.tokens import longest_match, tokenise
 from schemas.statement import SourceKind
 
 _SPEAKING = "spokes"
-_LONGEST_DETERMINER = 3
+_LONGEST_DETERMINER = 4
+# A longer figure is a year, or more people than anybody spoke to.
+_MAX_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Phrasing:
 def split_determiner(text: str) -> tuple[Determiner | None, str]:
     """Return what opens a noun phrase, None for nothing, and the words after it."""
     tokens = tokenise(text)
+    if len(tokens) > 1 and tokens[0].key.isdecimal() and len(tokens[0].key) <= _MAX_DIGITS:
+        return Determiner("indefinite", int(tokens[0].key)), text[tokens[1].start :]
     match = longest_match(tokens, 0, determiners(), _LONGEST_DETERMINER)
     if not match or match[0] >= len(tokens):
         return None, text

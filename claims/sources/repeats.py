@@ -27,7 +27,7 @@ def drop_repeats(article: Article, statements: Sequence[Statement]) -> tuple[Sta
     replaced: dict[StatementId, StatementId] = {}
     for statement in sorted(statements, key=lambda one: one.depth):
         outer = replaced.get(statement.outer, statement.outer) if statement.outer else None
-        party = (_party(statement.source), statement.depth, outer, statement.polarity)
+        party = (_party(statement.source), statement.cue is None, statement.depth, outer, statement.polarity)
         plain = " ".join(words(statement.content.text))
         is_repeat = _is_inside(statement.content, repeated)
         former = _former(plain, by_party.get(party, ()), is_repeat=is_repeat)

@@ -12,7 +12,7 @@ from claims.text.words import fold
 Value = TypeVar("Value")
 Phrase = tuple[str, ...]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&.-][^\W_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+(?:['’&.-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s?|(?<=[sS])['’])$")
 _TIGHT = frozenset({" ", "\u00a0", ". ", ".\u00a0", " [", "] ", "-"})
 
@@ -31,6 +31,7 @@ class Token:
     """True when nothing but a space, or an abbreviation's full stop, stands before the next word."""
 
 
+@lru_cache(maxsize=200_000)
 def word_key(word: str) -> str:
     """Return the word folded and without full stops.
 
@@ -40,6 +41,7 @@ def word_key(word: str) -> str:
     return fold(word).replace(".", "")
 
 
+@lru_cache(maxsize=100_000)
 def phrase_key(text: str) -> Phrase:
     """Return the keys of the text's words, without possessive endings; empty when it has none.
 
@@ -78,7 +80,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def _token(text: str, match: re.Match[str], after: int) -> Token:
     word = match.group()
-    ending = _POSSESSIVE.search(word)
+    ending = _POSSESSIVE.search(word) if "'" in word or "’" in word else None
     bare = word[: ending.start()] if ending else word
     gap = text[match.end() : after]
     is_possessive = ending is not None

@@ -73,7 +73,7 @@ def remember(article: Article) -> Memory:
     """Return what an article says of people before any mention is resolved."""
     stretches = read_stretches(article)
     starts = [start for begin, end in stretches for start, _ in sentences(article.text, begin, end)]
-    return Memory(read_people(article.text, stretches), starts)
+    return Memory(article.text, read_people(article.text, stretches), starts)
 
 
 def resolve_mentions(article: Article, places: Sequence[Place]) -> dict[tuple[str, int], Mention]:

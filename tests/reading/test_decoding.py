@@ -77,4 +77,11 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_lines_put_together_are_the_text(encoding: str, lines: list[str]) -> None:
     text = "".join(f"{line}\n" for line in ["first", *lines])
-    assert "".join(decoded_lines(io.BytesIO(text.encode(encoding)), PATH)) == text
+    assert "".join(map(str, decoded_lines(io.BytesIO(text.encode(encoding)), PATH))) == text
+
+
+def test_a_line_that_cannot_be_decoded_is_named_and_the_rest_goes_on() -> None:
+    first, broken, last = decoded_lines(io.BytesIO(b"one\ntwo \x00\x01\nthree\n"), PATH)
+    assert (first, last) == ("one\n", "three\n")
+    assert isinstance(broken, ArticleError)
+    assert broken.line == 2

@@ -189,9 +189,14 @@ class _Scorer:
         self._note("chains", is_same_chain(line.chain, best.chain), f"{what}\n    got {given}, not {line.chain}")
         self._note("kinds", best.kind is line.kind, f"{what}\n    got {best.kind}, not {line.kind}")
         if line.anonymity_reason:
-            reason = (best.source and best.source.anonymity_reason) or ""
-            is_right = covers(line.anonymity_reason, reason) >= _MIN_OVERLAP
-            self._note("anonymity_reasons", is_right, f"{what}\n    got {reason!r}, not {line.anonymity_reason!r}")
+            self._score_anonymity_reason(line, line.anonymity_reason)
+
+    def _score_anonymity_reason(self, line: ExpectedStatement, wanted: str) -> None:
+        """Count the reason where any statement of the source has it: an article gives it once, not at each."""
+        sources = [s.source for s in self._attributed(line.article) if s.source and _is_source(line, s.source)]
+        given = {source.anonymity_reason for source in sources if source.anonymity_reason}
+        is_right = any(min(covers(wanted, reason), covers(reason, wanted)) >= _MIN_OVERLAP for reason in given)
+        self._note("anonymity_reasons", is_right, f"{line.article}: {line.source}: got {given or 'none'}, not {wanted}")
 
     def _score_response(self, line: ExpectedResponse) -> None:
         if line.optional:

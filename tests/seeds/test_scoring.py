@@ -72,6 +72,20 @@ def test_an_optional_statement_counts_for_nothing_when_it_is_left_out() -> None:
     assert shares(Made("The harbour is shut"), expectations=[WANTED, second])["statements_found"] == 1.0
 
 
+def test_the_reason_for_not_naming_counts_wherever_the_source_has_it() -> None:
+    line = WANTED.model_copy(update={"anonymity_reason": "she is not allowed to speak"})
+    article = make_article(TEXT, path="a.txt")
+    plain = make_statement("The harbour is shut", "mayor", article=article, named=False)
+    told = make_statement("We open on Monday", "mayor", article=article, named=False)
+    for reason, share in (("she is not allowed to speak", 1.0), ("she is ill", 0.0), (None, 0.0)):
+        assert told.source
+        mention = told.source.model_copy(update={"anonymity_reason": reason})
+        statements = [plain, told.model_copy(update={"source": mention})]
+        ledger = make_ledger([article], statements, [make_claim([one]) for one in statements])
+        assessments = assess(ledger, POLICIES["default-2"], CopySettings())
+        assert score([line], ledger, assessments)["anonymity_reasons"].share == share
+
+
 def test_a_statement_made_of_rubbish_is_counted() -> None:
     rubbish = ExpectedNothing(expect="none", article="a.txt", text="Click here to win", why="an appeal")
     assert shares(Made("Click here to win."), expectations=[rubbish])["rubbish_left_out"] == 0.0

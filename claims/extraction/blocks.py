@@ -1,0 +1,149 @@
+"""What one block after the other says: attributions, own voice, and quotes that stand alone."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claims.extraction.attributions import read_sentence
+from claims.extraction.credits import dateline_end
+from claims.extraction.drafts import Draft, to_drafts, trim
+from claims.extraction.mentions import anonymity_reason, anonymity_span, is_about_anonymity
+from claims.extraction.own_voice import is_own_voice
+from claims.extraction.quotes import Quote, find_quotes, starts_with_quote
+from claims.extraction.tokens import QUOTE, Token, tokenise
+from claims.text.sentences import sentences
+from schemas.article import Article, Block, BlockKind
+from schemas.model import Span
+from schemas.statement import CueClass
+
+# No sentence of the training texts has more than 400 tokens outside quotes; what does is a table or noise.
+_MAX_TOKENS = 800
+_MIN_QUOTE_CHARS = 2
+# A shorter quote on its own that nobody near has spoken is a heading or a title.
+_MIN_LONE_QUOTE_CHARS = 25
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of an article so far."""
+
+    article: Article
+    drafts: list[Draft] = field(default_factory=list)
+    own: list[Span] = field(default_factory=list)
+    speaker: Draft | None = None
+    """The last attribution of depth 0, as long as the block before, or this one, has it."""
+    pending: list[Draft] = field(default_factory=list)
+    """Quotes that run on into the next block: the speaker may only be named there."""
+    quote_is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence with the quotes that overlap it."""
+
+    tokens: Sequence[Token]
+    quotes: Sequence[Quote]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+    @property
+    def is_quote(self) -> bool:
+        return all(token.lower == QUOTE or not token.text[0].isalnum() for token in self.tokens)
+
+
+def read_block(reading: Reading, block: Block) -> None:
+    """Add to `reading` what one paragraph or caption says."""
+    text = reading.article.text
+    quotes = find_quotes(text, block)
+    goes_on = reading.quote_is_open and starts_with_quote(text, block)
+    reading.quote_is_open = bool(quotes) and quotes[-1].is_open
+    if not goes_on:
+        reading.pending.clear()
+    speaker_here = reading.speaker if goes_on else None
+    has_spoken = False
+    for sentence in _read_sentences(text, dateline_end(reading.article, block), block.span.end, quotes):
+        if sentence.is_quote:
+            _continue_quote(reading, sentence, speaker_here)
+            has_spoken = True
+            continue
+        spoken = _read_sentence(reading, block, sentence)
+        if spoken is not None:
+            _settle_pending(reading, spoken)
+            speaker_here, has_spoken = spoken, True
+    if not has_spoken:
+        reading.speaker = None
+
+
+def _read_sentences(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Iterator[_Sentence]:
+    """Yield the sentences, those that one closed quote holds together as one; what is no prose is left out."""
+    starts, ends = [quote.start for quote in quotes], [quote.end for quote in quotes]
+    first: int | None = None
+    for left, right in [*sentences(text, start, end), (end, end)]:
+        if left == right and first is None:
+            continue
+        first = left if first is None else first
+        holder = bisect_right(starts, right) - 1
+        if right < end and holder >= 0 and starts[holder] < right < ends[holder] and not quotes[holder].is_open:
+            continue
+        inside = quotes[bisect_right(ends, first) : bisect_left(starts, right)]
+        tokens = tokenise(text, first, right, inside)
+        if tokens and len(tokens) <= _MAX_TOKENS:
+            yield _Sentence(tokens, inside)
+        first = None
+
+
+def _continue_quote(reading: Reading, sentence: _Sentence, speaker_here: Draft | None) -> None:
+    """Give a sentence that is all quote to the last speaker: in one paragraph as more of the same statement."""
+    content = trim(reading.article.text, sentence.span, sentence.quotes)
+    if content.end - content.start < _MIN_QUOTE_CHARS:
+        return
+    if speaker_here is not None:
+        speaker_here.content.append(content)
+        speaker_here.quotes.extend(quote for quote in sentence.quotes if quote not in speaker_here.quotes)
+        return
+    former = reading.speaker
+    if former is None and not reading.quote_is_open and content.end - content.start < _MIN_LONE_QUOTE_CHARS:
+        return
+    if former is None:
+        draft = Draft((), (), [content], CueClass.ASSERTS, quotes=list(sentence.quotes), confidence=0.3)
+    else:
+        draft = Draft(
+            former.source, former.cue, [content], former.cue_class, quotes=list(sentence.quotes), confidence=0.6
+        )
+    reading.drafts.append(draft)
+    if reading.quote_is_open:
+        reading.pending.append(draft)
+
+
+def _settle_pending(reading: Reading, spoken: Draft) -> None:
+    """Give the quotes that ran on into this block to the speaker that it names."""
+    for draft in reading.pending:
+        draft.source, draft.cue, draft.cue_class, draft.confidence = spoken.source, spoken.cue, spoken.cue_class, 0.6
+    reading.pending.clear()
+
+
+def _read_sentence(reading: Reading, block: Block, sentence: _Sentence) -> Draft | None:
+    """Read one sentence; return its last attribution of depth 0 that names a source, None without one."""
+    words = reading.article.text[slice(*sentence.span)]
+    reason = anonymity_reason(words)
+    if reason is not None and reading.speaker is not None and is_about_anonymity(words):
+        reading.speaker.reason = reason
+        return reading.speaker
+    drafts = to_drafts(reading.article.text, sentence.tokens, read_sentence(sentence.tokens), sentence.quotes)
+    refusal = anonymity_span(words)
+    if refusal is not None:
+        # "who asked not to be named": a cue, but what it asks is about the source and no statement.
+        start, end = (sentence.span.start + at for at in refusal)
+        drafts = [draft for draft in drafts if not start <= draft.cue[0].start < end]
+    for draft in drafts:
+        draft.reason = reason
+    reading.drafts.extend(drafts)
+    outermost = [draft for draft in drafts if draft.depth == 0]
+    speakers = [draft for draft in outermost if draft.source and draft.response is None]
+    if speakers:
+        reading.speaker = speakers[-1]
+    elif not outermost and block.kind is BlockKind.PARAGRAPH and is_own_voice(sentence.tokens):
+        reading.own.append(trim(reading.article.text, sentence.span, ()))
+    return speakers[-1] if speakers else None

@@ -1,0 +1,86 @@
+"""What must hold of any text at all."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.extraction import extract
+from schemas.model import Span
+from schemas.statement import Content, Cue, Extraction, Mention, StatementKind
+from tests.builders import make_article
+
+_WORDS = (
+    "Moreno", "the mayor", "he", "said", "told", "reporters", "that", "the quay", "is", "unsafe", "according to",
+    "a source", "declined to comment", "did not", "deny", "believes", "asked", "to close", "it", "who", "and", "but",
+    "citing", "reportedly", "in 1950", "on Friday", "U.S.", "Mr.", "’s", "claim", "as saying", "quoted", "not", "will",
+    "“", "”", '"', "''", "‘", "’", ",", ",", ".", ".", "?", ":", ";", "—", "(", ")", "\n", "\n\n", "\u00a0", "\U0001f600",
+)  # fmt: skip
+
+newsy_texts = st.lists(st.sampled_from(_WORDS), max_size=60).map(" ".join)
+any_texts = st.one_of(newsy_texts, st.text(max_size=200))
+ordinary_texts = st.lists(
+    st.sampled_from(["Moreno said the quay was unsafe.", "“It is old,” she added.", "The quay was built in 1910."]),
+    min_size=1,
+    max_size=5,
+).map("\n".join)
+
+
+def parts(extraction: Extraction) -> list[Content | Mention | Cue]:
+    records = [*extraction.statements, *extraction.responses]
+    found = [part for one in records for part in (one.content, one.source, one.cue)]
+    return [part for part in found if part is not None]
+
+
+@given(any_texts)
+def test_spans_slice_back_to_their_text(text: str) -> None:
+    for part in parts(extract(make_article(text))):
+        assert all(0 <= start < end <= len(text) for start, end in part.spans)
+        assert " ".join(text[start:end] for start, end in part.spans) == (part.text or "")
+
+
+@given(any_texts)
+def test_ids_are_unique_and_every_outer_statement_is_there_one_depth_less(text: str) -> None:
+    extraction = extract(make_article(text))
+    by_id = {one.id: one for one in extraction.statements}
+    assert len(by_id) == len(extraction.statements)
+    assert len({one.id for one in extraction.responses} | set(by_id)) == len(by_id) + len(extraction.responses)
+    for one in extraction.statements:
+        assert (one.outer is None) == (one.depth == 0)
+        if one.outer is not None:
+            assert by_id[one.outer].depth == one.depth - 1
+
+
+@given(any_texts)
+def test_own_voice_shares_no_word_with_what_is_attributed(text: str) -> None:
+    statements = extract(make_article(text)).statements
+    own = [one.content.spans[0] for one in statements if one.kind is StatementKind.OWN_VOICE]
+    others = [span for one in statements if one.kind is not StatementKind.OWN_VOICE for span in one.content.spans]
+    assert not any(left.start < right.end and right.start < left.end for left in own for right in others)
+
+
+@given(any_texts)
+def test_statements_come_in_the_order_of_the_text(text: str) -> None:
+    starts = [min(one.content.spans) for one in extract(make_article(text)).statements]
+    assert starts == sorted(starts)
+
+
+@given(any_texts)
+def test_extraction_reads_the_same_article_the_same_way_twice(text: str) -> None:
+    article = make_article(text)
+    assert extract(article) == extract(article)
+
+
+@settings(max_examples=30)
+@given(ordinary_texts)
+def test_a_paragraph_in_front_moves_spans_and_changes_no_words(text: str) -> None:
+    front = "The tide was low.\n"
+    plain, moved = extract(make_article(text)), extract(make_article(front + text))
+    later = [one for one in moved.statements if one.content.spans[0].start >= len(front)]
+    assert [(one.content.text, one.kind) for one in later] == [(one.content.text, one.kind) for one in plain.statements]
+    shifted = [
+        [Span(start + len(front), end + len(front)) for start, end in one.content.spans] for one in plain.statements
+    ]
+    assert [list(one.content.spans) for one in later] == shifted
+
+
+def test_a_text_without_any_full_stop_is_read_without_trouble() -> None:
+    assert extract(make_article("the mayor said “the quay " * 20_000)).statements == ()

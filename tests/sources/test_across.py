@@ -1,0 +1,140 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.sources import resolve_across
+from schemas.statement import SourceKind, Statement
+from tests.builders import make_article, make_statement, make_step
+from tests.sources.articles import load_cases
+
+NAMES = (
+    "Kim Jong Un",
+    "Kim Jong-un",
+    "Kim Jong Il",
+    "Kim",
+    "Ida Holm",
+    "Holm",
+    "Ida M. Holm",
+    "I. Holm",
+    "Jon Vik",
+    "Vik",
+    "George W. Bush",
+    "George H. W. Bush",
+    "George Bush",
+    "Bush",
+    "Eva Vik",
+    "Fjord Institute",
+    "the Fjord Institute",
+)
+KINDS = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.UNNAMED)
+APART = (
+    "Kim Jong Un",
+    "Kim Jong Il",
+    "Kim Yong Nam",
+    "Kim Yong Chol",
+    "George W. Bush",
+    "George H. W. Bush",
+    "Shinzo Abe",
+)
+
+
+def say(at: int, name: str, kind: SourceKind = SourceKind.PERSON, **more: object) -> Statement:
+    article = make_article(f"text {at}", outlet=f"Outlet {at % 3}")
+    return make_statement(f"content {at}", name, article=article, kind=kind, **{"named": kind in KINDS[:2], **more})
+
+
+def source_ids(statements: list[Statement]) -> list[str]:
+    found = resolve_across(statements, {})
+    return [found[one.article_id, one.chain[-1].name].id for one in statements]
+
+
+@pytest.mark.parametrize("case", load_cases("across.jsonl"), ids=lambda case: f"{case['left']}, {case['right']}")
+def test_two_names_are_one_party_or_two(case):
+    kind = SourceKind(case["kind"])
+    left, right = source_ids([say(1, case["left"], kind, named=True), say(2, case["right"], kind, named=True)])
+    assert (left == right) == case["same"], case["why"]
+
+
+def test_people_whose_given_names_differ_stay_apart():
+    assert len(set(source_ids([say(at, name) for at, name in enumerate(APART)]))) == len(APART)
+
+
+def test_a_surname_that_two_people_share_stands_alone():
+    first, second, alone = source_ids([say(1, "Jon Vik"), say(2, "Eva Vik"), say(3, "Vik")])
+    assert len({first, second, alone}) == 3
+
+
+def test_a_name_without_middle_name_joins_nobody_where_two_fit():
+    ids = source_ids([say(1, "George W. Bush"), say(2, "George H. W. Bush"), say(3, "George Bush")])
+    assert len(set(ids)) == 3
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(KINDS)), min_size=1, max_size=12), st.randoms())
+def test_the_order_of_the_statements_makes_no_difference(told, random):
+    statements = [say(at, name, kind) for at, (name, kind) in enumerate(told)]
+    shuffled = random.sample(statements, len(statements))
+    assert resolve_across(statements, {}) == resolve_across(shuffled, {})
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(KINDS)), max_size=12))
+def test_there_is_one_source_for_every_step_and_equal_ids_are_equal_sources(told):
+    statements = [say(at, name, kind) for at, (name, kind) in enumerate(told)]
+    found = resolve_across(statements, {})
+    assert set(found) == {(one.article_id, step.name) for one in statements for step in one.chain}
+    by_id = {source.id: source for source in found.values()}
+    assert all(by_id[source.id] == source for source in found.values())
+    assert all(len(source.aliases) == len(source.reasons) for source in found.values())
+
+
+def test_an_unnamed_party_belongs_to_its_article():
+    statements = [say(at, "official", SourceKind.UNNAMED) for at in (1, 2)]
+    left, right = source_ids(statements)
+    assert left != right
+    assert {source.named for source in resolve_across(statements, {}).values() if source.name == "official"} == {False}
+
+
+def test_two_articles_without_outlet_have_two_outlets():
+    articles = [make_article(f"text {at}", outlet=None) for at in (1, 2)]
+    statements = [make_statement("content", "Jon Vik", article=article) for article in articles]
+    found = resolve_across(statements, {})
+    assert len({found[article.id, "unknown outlet"].id for article in articles}) == 2
+
+
+def test_an_outlet_and_the_agency_of_that_name_are_one_party():
+    wire = make_step("Kyodo", SourceKind.WIRE)
+    statements = [
+        make_statement("a", "Jon Vik", article=make_article("one", outlet="Kyodo News")),
+        make_statement("b", "Jon Vik", article=make_article("two"), via=[wire]),
+    ]
+    found = resolve_across(statements, {})
+    assert len({source.id for source in found.values() if source.name == "Kyodo News"}) == 1
+
+
+def test_aliases_come_with_their_reasons_and_the_fullest_name_is_the_name():
+    found = resolve_across([say(1, "Ida Holm"), say(2, "Holm"), say(3, "Ida M. Holm")], {})
+    source = next(source for source in found.values() if source.kind is SourceKind.PERSON)
+    assert source.name == "Ida M. Holm"
+    assert source.aliases == ("Holm", "Ida Holm")
+    assert source.reasons == (
+        "a surname that one full name alone has",
+        "the same first and last name, and no middle name that differs",
+    )
+
+
+def test_affiliation_and_principal_are_what_most_articles_say():
+    told = [say(at, "Ida Holm") for at in range(3)]
+    states = ["Norway", "Norway", "Sweden"]
+    statements = [
+        one.model_copy(update={"source": one.source.model_copy(update={"affiliation": state, "principal": state})})
+        for one, state in zip(told, states, strict=True)
+    ]
+    source = next(one for one in resolve_across(statements, {}).values() if one.name == "Ida Holm")
+    assert (source.affiliation, source.principal) == ("Norway", "Norway")
+
+
+def test_the_id_of_a_person_holds_when_a_middle_name_becomes_known():
+    assert source_ids([say(1, "Ida Holm")])[0] == source_ids([say(1, "Ida Holm"), say(2, "Ida M. Holm")])[0]
+
+
+def test_nothing_in_gives_nothing_out():
+    assert resolve_across([], {}) == {}

@@ -1,0 +1,180 @@
+import pytest
+
+from claims.sources import chain_from_names, resolve_within
+from schemas.article import Credit, CreditForm
+from schemas.model import Span
+from schemas.statement import Certainty, Cue, CueClass, Relation, SourceKind, StatementKind
+from tests.builders import make_article
+from tests.sources.articles import make_extraction, nest, steps
+
+TOLD = "{A harbour source} said <the port is open>."
+
+
+def credit(agency: str, form: CreditForm) -> Credit:
+    return Credit(agency=agency, text=agency, span=Span(0, 3), form=form)
+
+
+def chain_of(text: str, **article: object):
+    return resolve_within(make_extraction(text, **article)).statements[-1]
+
+
+def test_without_a_credit_the_chain_is_outlet_and_source():
+    statement = chain_of(TOLD)
+    assert steps(statement) == ["The Herald", "harbour source"]
+    assert statement.chain[1].relation is Relation.QUOTES
+    assert statement.chain[1].spans == statement.source.spans
+
+
+@pytest.mark.parametrize(
+    ("form", "certainty"),
+    [
+        (CreditForm.DATELINE, Certainty.STATED),
+        (CreditForm.BYLINE, Certainty.STATED),
+        (CreditForm.METADATA, Certainty.STATED),
+        (CreditForm.CLOSING, Certainty.INFERRED),
+        (CreditForm.CONTRIBUTED, Certainty.POSSIBLE),
+    ],
+)
+def test_a_credit_makes_the_agency_a_carrier_as_surely_as_its_form_says(form, certainty):
+    wire = chain_of(TOLD, credits=(credit("Reuters", form),)).chain[1]
+    assert (wire.name, wire.kind, wire.relation, wire.certainty) == (
+        "Reuters",
+        SourceKind.WIRE,
+        Relation.CARRIES,
+        certainty,
+    )
+    assert wire.spans == (Span(0, 3),)
+
+
+def test_several_agencies_are_alternatives():
+    lines = tuple(credit(name, CreditForm.CLOSING) for name in ("Reuters", "AFP", "Kyodo"))
+    statement = chain_of(TOLD, credits=lines)
+    assert steps(statement) == ["The Herald", "Reuters", "harbour source"]
+    assert statement.chain[1].alternatives == ("Agence France-Presse", "Kyodo News")
+    assert statement.chain[1].certainty is Certainty.POSSIBLE
+
+
+def test_a_dateline_outweighs_a_contribution():
+    lines = (credit("Reuters", CreditForm.CONTRIBUTED), credit("AFP", CreditForm.DATELINE))
+    wire = chain_of(TOLD, credits=lines).chain[1]
+    assert (wire.name, wire.alternatives) == ("Agence France-Presse", ())
+
+
+def test_metadata_alone_names_the_wire():
+    wire = chain_of(TOLD, wire="AP").chain[1]
+    assert (wire.name, wire.spans) == ("Associated Press", ())
+
+
+def test_an_agency_that_is_the_outlet_adds_no_step():
+    statement = chain_of(TOLD, outlet="Kyodo", credits=(credit("Kyodo News", CreditForm.DATELINE),))
+    assert steps(statement) == ["Kyodo", "harbour source"]
+
+
+def test_an_outlet_that_cites_itself_adds_no_step_and_its_origin_is_not_known():
+    statement = chain_of("{The Asahi} said <the port is open>.", outlet="Asahi Shimbun")
+    assert steps(statement) == ["Asahi Shimbun"]
+    assert statement.gap == "the outlet says so itself; where it has it from is not said"
+
+
+def test_another_outlet_is_cited():
+    statement = chain_of("{The Asahi} said <the port is open>.")
+    assert steps(statement) == ["The Herald", "Asahi Shimbun"]
+    assert (statement.chain[1].relation, statement.gap) == (Relation.CITES, None)
+
+
+def test_what_an_outlet_cites_stands_behind_it():
+    text = "{The Asahi} said <the port is open>, citing {an unidentified source} on <the port>."
+    inner = resolve_within(nest(make_extraction(text), 1, 0)).statements[1]
+    assert steps(inner) == ["The Herald", "Asahi Shimbun", "unidentified source"]
+
+
+def test_what_somebody_is_said_to_fear_does_not_extend_the_chain():
+    extraction = nest(
+        make_extraction("<Norway fears the port will shut>, {the envoys} said. {Norway} <shut port>."), 1, 0
+    )
+    fears = extraction.statements[1].model_copy(update={"cue": Cue(text="fears", cue_class=CueClass.BELIEVES)})
+    inner = resolve_within(extraction.model_copy(update={"statements": (extraction.statements[0], fears)})).statements[
+        1
+    ]
+    assert steps(inner) == ["The Herald", "envoys"]
+    assert (inner.source.name, inner.gap) == ("Norway", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In an interview with the Sankei Shimbun on Monday, {Ida Holm} said: <“The port is open.”>",
+        "{Ida Holm} told the Sankei Shimbun that <the port is open>.",
+        "{Ida Holm} said in an interview published by the Sankei that <the port is open>.",
+    ],
+)
+def test_words_spoken_to_an_outlet_pass_through_it(text):
+    statement = chain_of(text)
+    assert steps(statement) == ["The Herald", "Sankei Shimbun", "Ida Holm"]
+    evidence = statement.chain[1].spans[0]
+    assert "Sankei" in make_extraction(text).article.text[evidence.start : evidence.end]
+
+
+def test_an_interview_goes_on_until_somebody_else_speaks():
+    text = (
+        "{Ida Holm} told the Sankei Shimbun: <“The port is open.”>\n<“So is the road,”> {she} added.\n"
+        "{Jon Vik} said <“not yet”>.\n<“It is,”> {Ida Holm} said."
+    )
+    chains = [steps(statement) for statement in resolve_within(make_extraction(text)).statements]
+    assert [("Sankei Shimbun" in chain) for chain in chains] == [True, True, False, False]
+
+
+def test_words_spoken_to_the_carrying_agency_add_no_step():
+    statement = chain_of("{Ida Holm} told Reuters <the port is open>.", credits=(credit("Reuters", CreditForm.BYLINE),))
+    assert steps(statement) == ["The Herald", "Reuters", "Ida Holm"]
+
+
+def test_own_voice_and_a_source_not_given_have_a_gap():
+    extraction = make_extraction(TOLD)
+    one = extraction.statements[0]
+    own = one.model_copy(update={"source": None, "cue": None, "kind": StatementKind.OWN_VOICE})
+    withheld = one.model_copy(update={"id": "s2", "source": None})
+    resolved = resolve_within(extraction.model_copy(update={"statements": (own, withheld)})).statements
+    assert [statement.gap for statement in resolved] == [
+        "the outlet says so itself; where it has it from is not said",
+        "no source is given",
+    ]
+
+
+def test_a_pronoun_that_is_not_resolved_leaves_a_gap():
+    statement = chain_of("{He} said <the port is open>.")
+    assert (steps(statement), statement.gap) == (["The Herald"], "who 'He' is could not be resolved")
+
+
+def test_an_article_without_outlet_begins_with_one_that_is_not_named():
+    first = chain_of(TOLD, outlet=None).chain[0]
+    assert (first.name, first.named, first.relation) == ("unknown outlet", False, Relation.PUBLISHES)
+
+
+def test_an_imported_chain_is_kept():
+    extraction = make_extraction(TOLD)
+    chain = chain_from_names(["Reuters", "a harbour source"], "The Herald")
+    given = extraction.statements[0].model_copy(update={"chain": chain})
+    resolved = resolve_within(extraction.model_copy(update={"statements": (given,)}))
+    assert resolved.statements[0].chain == chain
+
+
+def test_a_chain_from_names_puts_the_outlet_first_once():
+    chain = chain_from_names(["the Herald", "AFP", "the Asahi", "a harbour source"], "The Herald")
+    assert [(step.name, step.relation) for step in chain] == [
+        ("The Herald", Relation.PUBLISHES),
+        ("Agence France-Presse", Relation.CITES),
+        ("Asahi Shimbun", Relation.CITES),
+        ("harbour source", Relation.QUOTES),
+    ]
+    assert [step.named for step in chain] == [True, True, True, False]
+
+
+def test_a_chain_from_no_names_is_the_outlet_alone():
+    assert [step.name for step in chain_from_names([], "The Herald")] == ["The Herald"]
+    assert [step.named for step in chain_from_names([], None)] == [False]
+
+
+def test_a_credit_line_of_the_outlets_own_family_name_is_told_apart():
+    article = make_article("x", outlet="Reuters", wire="Reuters")
+    assert [step.name for step in chain_from_names([article.wire], article.outlet)] == ["Reuters"]

@@ -1,0 +1,120 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.sources import resolve_within
+from schemas.statement import Cue, CueClass, Extraction, Mention, Relation, Response, ResponseKind, SourceKind
+from tests.builders import make_article, make_statement
+from tests.sources.articles import labels, load_cases, make_extraction, nest
+
+CASES = load_cases("within.jsonl")
+SENTENCES = (
+    "{Prime Minister Ida Holm} said <the port is open>.",
+    "{Ms Holm} said <the road is open>.",
+    "{She} said <the rail line is open>.",
+    "{He} said <the tunnel is open>.",
+    "{A harbour source} said <the quay is open>.",
+    "{Another source} said <the canal is open>.",
+    "{The source} said <the lock is open>.",
+    "{They} said <the bridge is open>.",
+    "{}<“The ferry runs.”>",
+    "{The Asahi} said <the airport is open>.",
+    "{The newspaper} said <the station is open>.",
+    "{The report} says <the bank is open>.",
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_sources_resolve_within_the_article(case):
+    resolved = resolve_within(make_extraction(case["text"]))
+    assert labels(resolved.statements) == case["labels"]
+    kinds = [statement.source.kind.value for statement in resolved.statements]
+    assert kinds == case.get("kinds", kinds)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=8))
+def test_every_chain_starts_with_the_outlet_and_ends_with_the_source(sentences):
+    resolved = resolve_within(make_extraction(" ".join(sentences)))
+    for statement in resolved.statements:
+        assert statement.chain[0].relation is Relation.PUBLISHES
+        assert statement.chain[0].name == "The Herald"
+        label = statement.source.label
+        assert (statement.gap is None) == (label is not None)
+        assert label is None or statement.chain[-1].name == label
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=8, unique=True))
+def test_resolving_twice_changes_nothing(sentences):
+    once = resolve_within(make_extraction(" ".join(sentences)))
+    assert resolve_within(once) == once
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=8))
+def test_every_resolution_that_is_not_the_words_themselves_has_a_reason(sentences):
+    for statement in resolve_within(make_extraction(" ".join(sentences))).statements:
+        source = statement.source
+        is_pronoun = source.text in ("She", "He", "They", None)
+        assert not is_pronoun or source.reason
+
+
+def test_a_reason_names_the_words_that_a_pronoun_follows():
+    resolved = resolve_within(make_extraction("{Ida Holm} said <the port is open>. {She} said <the road is too>."))
+    assert resolved.statements[1].source.reason == "'She' follows 'Ida Holm' in the sentence before"
+
+
+def test_the_office_is_known_from_anywhere_in_the_article():
+    text = "{Holm} said <the port is open>. Norwegian Prime Minister Ida Holm spoke in Oslo."
+    source = resolve_within(make_extraction(text)).statements[0].source
+    assert (source.name, source.affiliation, source.principal) == ("Ida Holm", "Norway", "Norway")
+
+
+def test_an_appositive_gives_a_person_an_affiliation():
+    text = "Eva Lund, a fellow at the Institute for Harbour Studies, spoke. {Lund} said <the port is open>."
+    source = resolve_within(make_extraction(text)).statements[0].source
+    assert source.affiliation == "Institute for Harbour Studies"
+
+
+def test_what_a_mention_brings_along_is_kept():
+    extraction = make_extraction("{Two officials} said <the port is open>. {They} said <the road is too>.")
+    first = extraction.statements[0]
+    source = first.source.model_copy(update={"anonymity_reason": "they may not speak"})
+    with_reason = first.model_copy(update={"source": source})
+    extraction = extraction.model_copy(update={"statements": (with_reason, extraction.statements[1])})
+    second = resolve_within(extraction).statements[1].source
+    assert (second.descriptor, second.count, second.anonymity_reason) == ("officials", 2, "they may not speak")
+
+
+def test_a_response_resolves_and_later_pronouns_follow_it():
+    extraction = make_extraction("{A harbour source} spoke of <the port>. He declined to be named.")
+    start = extraction.article.text.index("He ")
+    source = Mention(text="He", spans=((start, start + 2),))
+    response = Response(
+        id="r1",
+        article_id=extraction.article.id,
+        kind=ResponseKind.DECLINED,
+        source=source,
+        cue=Cue(text="declined", cue_class=CueClass.REFUSES_COMMENT),
+    )
+    resolved = resolve_within(extraction.model_copy(update={"responses": (response,)}))
+    assert resolved.responses[0].source.descriptor == "harbour source"
+
+
+def test_imported_statements_resolve_without_text_or_spans():
+    article = make_article("")
+    rows = ["Prime Minister Ida Holm", "Holm", "a harbour source", "the source"]
+    statements = [make_statement(f"statement {at}", row, article=article, chain=()) for at, row in enumerate(rows)]
+    bare = [one.model_copy(update={"source": Mention(text=one.source.text)}) for one in statements]
+    resolved = resolve_within(Extraction(article=article, statements=tuple(bare)))
+    assert labels(resolved.statements) == ["Ida Holm", "Ida Holm", "harbour source", "harbour source"]
+
+
+def test_a_person_inside_a_quote_is_the_speaker():
+    extraction = nest(make_extraction("{Ida Holm} said <I know the port is open>. {I} know <the port is open>."), 1, 0)
+    assert labels(resolve_within(extraction).statements) == ["Ida Holm", "Ida Holm"]
+
+
+def test_an_unnamed_party_is_never_named_and_a_document_always_is():
+    text = "{A harbour source} said <the port is open>. {A report} said <the road is too>."
+    unnamed, document = (one.source for one in resolve_within(make_extraction(text)).statements)
+    assert (unnamed.named, unnamed.name) == (False, None)
+    assert (document.named, document.kind) == (True, SourceKind.DOCUMENT)
