@@ -22,9 +22,9 @@ class StoreSettings(Model):
 class LinkSettings(Model):
     """How statements are linked. Scores are in [0, 1]."""
 
-    match_score: float = Field(default=0.6, ge=0.0, le=1.0)
+    match_score: float = Field(default=0.65, ge=0.0, le=1.0)
     """At or above it, on average, statements make one claim. Chosen on MRPC val and our own marks (training/linking.py)."""
-    matter_score: float = Field(default=0.3, ge=0.0, le=1.0)
+    matter_score: float = Field(default=0.4, ge=0.0, le=1.0)
     """At or above it, on average, claims answer one question. Chosen on the half of Emergent's rumours not fitted on."""
     max_candidates: int = Field(default=50, gt=0)
     """Candidate pairs per statement, the best first."""

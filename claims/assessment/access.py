@@ -7,7 +7,7 @@ from functools import cache
 from claims.assessment.origins import Party
 from claims.assessment.parties import Parties, plain_name, spaced_words, states_in
 from claims.text.lexicon import load_lexicon
-from claims.text.words import words
+from claims.text.words import stem, words
 from schemas.statement import CueClass, SourceKind, Statement, StatementKind
 
 # A first person this near to the start is the subject of what is said; so are the words of opinion after it.
@@ -73,7 +73,7 @@ def _as_witness(party: Party) -> str | None:
         described = f"{mention.text or ''} {mention.descriptor or ''}" if mention else ""
         cue = statement.cue.text if statement.cue else ""
         for word in (*words(described), *words(cue)):
-            if _roles().get(word) in {"witness", "testimony"}:
+            if _roles().get(stem(word)) in {"witness", "testimony"}:
                 return f"is given as a witness (“{word}”)"
     return None
 
@@ -82,7 +82,7 @@ def _in_first_person(statements: Sequence[Statement]) -> str | None:
     for statement in statements:
         if statement.cue and statement.cue.cue_class is CueClass.ADMITS:
             return f"admits it (“{statement.cue.text}”)"
-        opening = [_roles().get(word) for word in words(statement.content.text[:_OPENING_CHARS])[:_OPENING_WORDS]]
+        opening = [_roles().get(stem(word)) for word in words(statement.content.text[:_OPENING_CHARS])[:_OPENING_WORDS]]
         is_direct = statement.kind in {StatementKind.DIRECT, StatementKind.MIXED}
         if is_direct and opening[:1] == ["first_person"] and "opinion" not in opening:
             return "speaks in the first person"
@@ -91,4 +91,4 @@ def _in_first_person(statements: Sequence[Statement]) -> str | None:
 
 @cache
 def _roles() -> dict[str, str]:
-    return {row[0]: row[1] for row in load_lexicon(__package__, "own_access.tsv", ("word", "role"))}
+    return {stem(row[0]): row[1] for row in load_lexicon(__package__, "own_access.tsv", ("word", "role"))}

@@ -25,8 +25,12 @@ _WIDER = 3
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The words around a statement, outside quotation marks: `core` is just long enough, `surroundings` is wider."""
+    """The words outside quotation marks of a statement's paragraph, and those of a wider and a much wider stretch.
 
+    `paragraph` may be short or empty; `core` is the least number of whole paragraphs around it that is long enough.
+    """
+
+    paragraph: tuple[str, ...]
     core: tuple[str, ...]
     surroundings: tuple[str, ...]
     core_words: frozenset[str]
@@ -69,16 +73,21 @@ def find_copies(parties: Sequence[Party], articles: Mapping[ArticleId, Article],
 def count_agreeing(left: Passage, right: Passage, settings: CopySettings) -> int:
     """Return how many words two passages have in one order; 0 when they are no near copies.
 
-    Near copies: `min_words` or more agree, and they are at least the share `min_score` of one passage's core.
+    Near copies: `min_words` or more agree, and they are at least the share `min_score` of one passage's core. Both
+    paragraphs must be part of it: one that merely stands beside copied text is not copied.
     """
-    return max(_agreeing(left, right, settings), _agreeing(right, left, settings))
+    agreeing = max(_agreeing(left, right, settings), _agreeing(right, left, settings))
+    if not agreeing or not _is_covered(left, right, settings) or not _is_covered(right, left, settings):
+        return 0
+    return agreeing
 
 
 def read_passage(article: Article, place: int, min_words: int) -> Passage:
     """Return the words around block number `place`, with as many neighbouring paragraphs as it takes."""
+    paragraph = tuple(_plain_words(article, article.blocks[place]))
     core = _words_around(article, place, min_words)
     surroundings = _words_around(article, place, _WIDER * min_words)
-    return Passage(core, surroundings, frozenset(core), frozenset(surroundings))
+    return Passage(paragraph, core, surroundings, frozenset(core), frozenset(surroundings))
 
 
 def _agreeing(narrow: Passage, wide: Passage, settings: CopySettings) -> int:
@@ -88,6 +97,11 @@ def _agreeing(narrow: Passage, wide: Passage, settings: CopySettings) -> int:
         return 0
     agreeing = LCSseq.similarity(narrow.core, wide.surroundings, score_cutoff=math.ceil(wanted))
     return agreeing if agreeing >= wanted else 0
+
+
+def _is_covered(own: Passage, other: Passage, settings: CopySettings) -> bool:
+    shared = LCSseq.similarity(own.paragraph, other.surroundings)
+    return shared >= settings.min_score * len(own.paragraph)
 
 
 def _words_around(article: Article, place: int, min_words: int) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ _MAX_BRANCHINGS = 20_000
 
 def merge_same(parties: Sequence[Party], pairs: Iterable[OriginPair]) -> list[tuple[Party, ...]]:
     """Return the parties, live or withdrawn, in groups of one origin each; both in the order of `parties`."""
+    if len(parties) < 2:
+        return [(party,) for party in parties]
     leader = {party.id: party.id for party in parties}
 
     def lead(source_id: SourceId) -> SourceId:
@@ -46,8 +48,8 @@ def count_independent(groups: Sequence[Sequence[Party]], pairs: Iterable[OriginP
     name for an origin never takes independence from it. Exact up to `EXACT_GROUPS`, a sound lower bound beyond.
     Where the policy asks for an adverse party or a document, a set without one is worth no more than 1.
     """
-    if not groups:
-        return 0
+    if len(groups) < 2:
+        return len(groups)
     place = {party.id: number for number, group in enumerate(groups) for party in group if may_count(party, policy)}
     neighbours = [0] * len(groups)
     anchors = _documents(groups, policy)

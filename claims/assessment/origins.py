@@ -47,6 +47,9 @@ class Side:
     unknown: tuple[Statement, ...]
 
 
+_NOTHING = Side(parties=(), statements=(), live=(), unknown=())
+
+
 def origin_of(statement: Statement, ledger: Ledger) -> Source | None:
     """Return the party at the end of a statement's chain.
 
@@ -73,6 +76,8 @@ def in_time(ledger: Ledger, statements: Iterable[Statement]) -> list[Statement]:
 
 def trace_side(ledger: Ledger, parties: Parties, statements: Sequence[Statement]) -> Side:
     """Return one side of a claim. `statements` stand in time; those on the path of a deeper one are no origins."""
+    if not statements:
+        return _NOTHING
     origins = {statement.id: origin_of(statement, ledger) for statement in statements}
     passed = _passed_on(statements, origins)
     found: dict[SourceId, list[Statement]] = defaultdict(list)

@@ -154,28 +154,26 @@ def description_key(descriptor: str) -> str:
     >>> description_key("a senior U.S. official") == description_key("two American officials")
     True
     """
-    roles = _descriptor_words()
-    named = [word for word in words(descriptor) if roles.get(word) != "empty"]
-    plain = {_state_words().get(word, stem(word)) for word in _join_states(named)}
-    telling = {word for word in plain if roles.get(word) != "generic"}
-    return " ".join(sorted(telling or plain))
+    told = [word for word in words(descriptor) if _role(word) != "empty"]
+    text = " ".join(told)
+    states = {_state_words()[found] for found in _state_pattern().findall(text)}
+    others = _state_pattern().sub(" ", text).split()
+    telling = {stem(word) for word in others if _role(word) != "generic"} | states
+    return " ".join(sorted(telling or map(stem, others)))
 
 
 def speaks_for_another(descriptor: str) -> bool:
     """Return whether a description is that of a spokesperson, a lawyer or another who speaks for somebody."""
-    roles = _descriptor_words()
-    return any(roles.get(word) == "speaks_for" for word in words(descriptor))
+    return any(_role(word) == "speaks_for" for word in words(descriptor))
 
 
-def _join_states(named: list[str]) -> list[str]:
-    text = " ".join(named)
-    found = [match.group() for match in _state_pattern().finditer(text)]
-    return [*found, *_state_pattern().sub(" ", text).split()]
+def _role(word: str) -> str | None:
+    return _descriptor_roles().get(stem(word))
 
 
 @cache
-def _descriptor_words() -> dict[str, str]:
-    return {row[0]: row[1] for row in load_lexicon(__package__, "descriptor_words.tsv", ("word", "role"))}
+def _descriptor_roles() -> dict[str, str]:
+    return {stem(row[0]): row[1] for row in load_lexicon(__package__, "descriptor_words.tsv", ("word", "role"))}
 
 
 @cache

@@ -69,10 +69,15 @@ def _place_one(tokens: Sequence[Token], group: VerbGroup, former: _Place | None)
     is_participle = group.form == "ing" and group.first == group.head
     if before and not (is_participle and before in word_class("preposition") | {",", "—"}):
         subject = subject_before(tokens, group.first)
-    if subject is not None:
+    if subject is not None and not _is_in_preposition(tokens, subject):
         return _Place(group, subject, subject[0], is_joined=False)
     borrowed = former.subject if former is not None else main_subject(tokens, group.first)
     return _Place(group, borrowed, group.first, is_joined=True)
+
+
+def _is_in_preposition(tokens: Sequence[Token], subject: Range) -> bool:
+    """Return whether a phrase hangs on a preposition, so that it is no subject: "and in talks accused them"."""
+    return subject[0] > 1 and tokens[subject[0] - 1].lower in word_class("governs")
 
 
 def _postpositions(tokens: Sequence[Token], places: Sequence[_Place], phrases: Sequence[Phrase]) -> list[int]:
@@ -196,8 +201,10 @@ def _own_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
 
 
 def _relative_end(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
-    """Return where a relative clause between commas ends: ", who has backed the plan, said"."""
-    if group.first < 2 or tokens[group.first - 1].lower not in {"who", "which"} or tokens[group.first - 2].lower != ",":
+    """Return where a clause between commas ends: ", who has backed the plan, said", ", worried about it, said"."""
+    first = group.first - (tokens[group.first - 1].lower in {"who", "which"}) if group.first else 0
+    is_participle = first == group.head and group.form == "past"
+    if first < 1 or tokens[first - 1].lower != "," or not (is_participle or first < group.first):
         return []
     return [at for at in range(group.stop + 1, len(tokens)) if tokens[at].lower == "," or ends_with_comma(tokens[at])][
         :1

@@ -63,7 +63,8 @@ def read_block(reading: Reading, block: Block) -> None:
         reading.pending.clear()
     speaker_here = reading.speaker if goes_on else None
     has_spoken = False
-    for sentence in _read_sentences(text, dateline_end(reading.article, block), block.span.end, quotes):
+    whole = list(_read_sentences(text, dateline_end(reading.article, block), block.span.end, quotes))
+    for sentence in _with_attributions(whole):
         if sentence.is_quote:
             _continue_quote(reading, sentence, speaker_here)
             has_spoken = True
@@ -94,6 +95,19 @@ def _read_sentences(text: str, start: int, end: int, quotes: Sequence[Quote]) ->
         first = None
 
 
+def _with_attributions(whole: Sequence[_Sentence]) -> Iterator[_Sentence]:
+    """Yield the sentences, a quote that ends in "!" or "?" together with the attribution after it ("Go!" she said)."""
+    at = 0
+    while at < len(whole):
+        sentence = whole[at]
+        if sentence.is_quote and at + 1 < len(whole) and not whole[at + 1].is_quote:
+            joined = _Sentence([*sentence.tokens, *whole[at + 1].tokens], [*sentence.quotes, *whole[at + 1].quotes])
+            if any(found.content and found.content[0][0] == 0 for found in read_sentence(joined.tokens)):
+                sentence, at = joined, at + 1
+        yield sentence
+        at += 1
+
+
 def _continue_quote(reading: Reading, sentence: _Sentence, speaker_here: Draft | None) -> None:
     """Give a sentence that is all quote to the last speaker: in one paragraph as more of the same statement."""
     content = trim(reading.article.text, sentence.span, sentence.quotes)
@@ -104,6 +118,8 @@ def _continue_quote(reading: Reading, sentence: _Sentence, speaker_here: Draft |
         speaker_here.quotes.extend(quote for quote in sentence.quotes if quote not in speaker_here.quotes)
         return
     former = reading.speaker
+    if _is_heading(reading.article.text, sentence) and not reading.quote_is_open:
+        return
     if former is None and not reading.quote_is_open and content.end - content.start < _MIN_LONE_QUOTE_CHARS:
         return
     if former is None:
@@ -115,6 +131,11 @@ def _continue_quote(reading: Reading, sentence: _Sentence, speaker_here: Draft |
     reading.drafts.append(draft)
     if reading.quote_is_open:
         reading.pending.append(draft)
+
+
+def _is_heading(text: str, sentence: _Sentence) -> bool:
+    """Return whether a quote on its own ends without any mark, as a heading does."""
+    return text[slice(*sentence.span)].rstrip("\"'’”»")[-1:] not in {".", "!", "?", ",", "…", ")", ";", ":", "—", "-"}
 
 
 def _settle_pending(reading: Reading, spoken: Draft) -> None:

@@ -46,7 +46,7 @@ def _fits(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
     if word in {"that", QUOTE}:
         return not takes <= {"to"}
     if "object" in takes:
-        return word not in word_class("preposition") - {"on"} and word not in {"as", "and", "but", "by"}
+        return word not in word_class("preposition") and word not in {"as", "and", "but", "by"}
     if word in word_class("subordinator"):
         return bool(takes & {"clause", "that", "adjective"}) and word not in {"as", "when", "while", "because", "after"}
     if "adjective" in takes:
@@ -58,7 +58,7 @@ def _fits(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
 
 def _after_circumstance(tokens: Sequence[Token], at: int, limit: int, *, takes_infinitive: bool) -> int | None:
     """Return the index after time, place and occasion of the saying; None if nothing but these follows."""
-    if tokens[at].lower == "to" and takes_infinitive:
+    if tokens[at].lower == "to" and (takes_infinitive or not _names_listener(tokens, at + 1, limit)):
         return at
     if tokens[at].lower in word_class("time", "preposition"):
         opener = _clause_ahead(tokens, at, limit)
@@ -72,12 +72,19 @@ def _after_circumstance(tokens: Sequence[Token], at: int, limit: int, *, takes_i
     return None
 
 
+def _names_listener(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Return whether the party spoken to stands after "to", and not an infinitive."""
+    return at < limit and (
+        tokens[at].text[0].isupper() or tokens[at].lower in word_class("object", "determiner", "party")
+    )
+
+
 def _clause_ahead(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     for index in range(at, min(limit, at + _MAX_AHEAD)):
         word = tokens[index].lower
         if word == "," and not (index + 1 < limit and tokens[index + 1].lower in {QUOTE, "that"}):
             return None
-        if word in _ENDS:
+        if word in _ENDS or (is_verb_like(tokens, index) and index > at):
             return None
         if word in _clause_openers() and index > at:
             return index
@@ -87,6 +94,8 @@ def _clause_ahead(tokens: Sequence[Token], at: int, limit: int) -> int | None:
 def _circumstance_stop(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     word = tokens[at].lower
     if word in word_class("time") or word in {"so", "only", "too"}:
+        return at + 1
+    if word in word_class("span") and tokens[at - 1].lower in word_class("time"):
         return at + 1
     if word in {"last", "this", "next", "earlier", "late", "early"}:
         for index in range(at + 1, min(limit, at + 4)):

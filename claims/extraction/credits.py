@@ -11,6 +11,8 @@ from schemas.model import Span
 _LEAD = (
     r"[\s•·*|(\[—–-]*(?:©|\(c\)|Source:|Sources:|Agencies:|By|With|From|Additional reporting by|With reporting by)?\s*"
 )
+# Not inside a longer word; but a new word may be glued on ("AFPJoin").
+_END = r"(?![a-z0-9]|[A-Z](?![a-z]))"
 _JOIN = r"\s*(?:,\s*and|,|/|;|&|•|·|\||and|-|–|—)\s*"
 _STAFF = r"(?:\s+(?:staff|reporters?|correspondents?|news agency|newswires?|contributors?))?"
 # A credit line names a few agencies and nothing else; the longest seen was under 100.
@@ -76,7 +78,7 @@ def _may_credit(line: str) -> bool:
 def _stands_alone(text: str, at: int, end: int) -> bool:
     """Return whether nothing follows, or text of the page glued on without a space ("ReutersJoin our forum")."""
     rest = text[at:end]
-    return not rest.strip(" .)]|•") or (rest[:1].isupper() and not text[at - 1].isspace())
+    return not rest.strip(" .)]|•") or (rest[:1].isupper() and rest[1:2].islower() and not text[at - 1].isspace())
 
 
 def _at(match: re.Match[str], text: str, span: Span, form: CreditForm) -> Credit:
@@ -109,18 +111,18 @@ def _alternatives() -> str:
 
 @cache
 def _agency() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.])(?:{_alternatives()})(?![a-z0-9])")
+    return re.compile(rf"(?<![\w.])(?:{_alternatives()}){_END}")
 
 
 @cache
 def _line() -> re.Pattern[str]:
-    name = rf"(?:The\s+|the\s+)?(?:{_alternatives()})(?![a-z0-9])"
+    name = rf"(?:The\s+|the\s+)?(?:{_alternatives()}){_END}"
     return re.compile(rf"{_LEAD}{name}{_STAFF}(?:{_JOIN}{name}{_STAFF})*")
 
 
 @cache
 def _contributed() -> re.Pattern[str]:
-    name = rf"(?:{_alternatives()})(?![a-z0-9])"
+    name = rf"(?:{_alternatives()}){_END}"
     return re.compile(
         rf"[^.\n]*\b{name}[^.\n]*\bcontributed (?:to|reporting)[^.\n]*"
         r"|\(?(?:With (?:inputs|files|reporting|additional reporting)|Additional reporting) (?:from|by)"

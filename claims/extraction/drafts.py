@@ -7,6 +7,7 @@ from claims.extraction.found import Found
 from claims.extraction.parties import Range
 from claims.extraction.quotes import Quote, without_edges
 from claims.extraction.tokens import Token, word_class
+from claims.extraction.wordtypes import is_ing
 from schemas.model import Span
 from schemas.statement import CueClass, ResponseKind, StatementKind
 
@@ -27,8 +28,8 @@ class Draft:
     outer: "Draft | None" = None
     reason: str | None = None
     confidence: float = 0.8
-    is_future: bool = False
-    """The cue stands in the future or the conditional ("will ask")."""
+    is_weak: bool = False
+    """The cue stands in the future or the conditional ("will ask"), or as a participle without a comma."""
     quotes: list[Quote] = field(default_factory=list)
 
     @property
@@ -71,7 +72,7 @@ def _counts_inside(draft: Draft) -> bool:
         if outer.cue_class in _INWARD or outer.response is not None:
             return False
         outer = outer.outer
-    return draft.cue_class not in _INWARD and not draft.is_future and draft.response is None
+    return draft.cue_class not in _INWARD and not draft.is_weak and draft.response is None
 
 
 def _depth(draft: Draft) -> int:
@@ -106,8 +107,14 @@ def _draft(text: str, tokens: Sequence[Token], found: Found, quotes: Sequence[Qu
         is_negated=found.is_negated,
         response=found.response,
         quotes=list(quotes),
-        is_future=any(tokens[at].lower in word_class("modal") for at in range(*found.cue[0])),
+        is_weak=_is_weak(tokens, found.cue[0]),
     )
+
+
+def _is_weak(tokens: Sequence[Token], cue: Range) -> bool:
+    if any(tokens[at].lower in word_class("modal") for at in range(*cue)):
+        return True
+    return is_ing(tokens[cue[1] - 1]) and cue[0] > 0 and tokens[cue[0] - 1].lower not in {",", "and"}
 
 
 def _span(tokens: Sequence[Token], part: Range) -> Span:

@@ -49,6 +49,7 @@ def _around(tokens: Sequence[Token], place: Range, party: Range) -> tuple[Range,
     while after < len(tokens) and tokens[after].lower in {",", ":"}:
         after += 1
     if place[0] == 0 or (place[0] == 1 and tokens[0].lower in word_class("conjunction")):
+        after = _after_addition(tokens, party[1], after)
         stop = content_stop(tokens, after, ())
         return ((after, stop),) if stop > after else ()
     before = content_before(tokens, 0, place[0])
@@ -58,6 +59,13 @@ def _around(tokens: Sequence[Token], place: Range, party: Range) -> tuple[Range,
         return (before,)
     rest = (after, content_stop(tokens, after, ()))
     return (before, rest) if rest[0] < rest[1] else (before,)
+
+
+def _after_addition(tokens: Sequence[Token], party_stop: int, after: int) -> int:
+    """Return where the content begins if more of the source, up to a comma, stands before it."""
+    if after >= len(tokens) or (party_stop < after and tokens[after].lower not in word_class("relative")):
+        return after
+    return next((at + 1 for at in range(after, len(tokens)) if tokens[at].lower == ","), after)
 
 
 def _add_cited(tokens: Sequence[Token], place: Range, party: Range, found: list[Found]) -> None:

@@ -106,6 +106,8 @@ def trimmed(tokens: Sequence[Token], first: int, stop: int) -> Range | None:
     """Return the range of a noun phrase without leading function words; None if no noun is left."""
     while first < stop and not (_may_begin(tokens[first]) and not _is_joining_that(tokens, first, stop)):
         first += 1
+    if stop - first == 1 and not _may_stand_alone(tokens[first]):
+        return None
     has_noun = any(
         tokens[at].text[0].isalnum() and (tokens[at].lower not in word_class("determiner") or stop - first == 1)
         for at in range(first, stop)
@@ -113,15 +115,29 @@ def trimmed(tokens: Sequence[Token], first: int, stop: int) -> Range | None:
     return (first, stop) if first < stop and has_noun else None
 
 
+def _may_stand_alone(token: Token) -> bool:
+    """Return whether one word can be a party: a name, a pronoun, a plural, or a noun for one who speaks."""
+    if token.text[0].isupper():
+        return len(token.text.rstrip(".")) > 1 or token.lower in word_class("pronoun")
+    if not token.text[0].isalpha() or token.lower.endswith("s"):
+        return True
+    return token.lower in word_class("pronoun", "party", "body", "relative", "noun", "object")
+
+
 def _is_joining_that(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Return whether "that" joins a clause here: a name or another determiner follows it."""
     if tokens[at].lower != "that" or at + 1 >= stop:
         return False
-    return tokens[at + 1].text[0].isupper() or tokens[at + 1].lower in word_class("determiner", "pronoun")
+    after = tokens[at + 1]
+    is_new_phrase = not after.text[0].islower() or after.lower in word_class("determiner", "pronoun")
+    return is_new_phrase or tokens[stop - 1].lower.endswith("s")
 
 
 def _may_begin(token: Token) -> bool:
     if token.lower in word_class("pronoun", "determiner"):
         return True
     joining = word_class("conjunction", "subordinator", "preposition", "adverb", "auxiliary")
-    return (token.text[0].isalnum() or token.lower in {QUOTE, "@", "#", "$"}) and token.lower not in joining
+    return (token.text[0].isalnum() or token.lower in {QUOTE, "@", "#", "$"}) and token.lower not in joining | {
+        "least",
+        "than",
+    }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.extraction.cues import CueEntry, CueForm, ResponseRule, cue_forms, rest_end, source_phrases
 from claims.extraction.tokens import QUOTE, Token, word_class
-from claims.extraction.wordtypes import is_ing
+from claims.extraction.wordtypes import is_ing, is_manner, is_verb_like
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _is_loose(tokens: Sequence[Token], at: int, loose: frozenset[str]) -> bool:
     word = tokens[at]
     if word.lower == "'s":
         return at > 0 and tokens[at - 1].lower in word_class("pronoun", "relative")
-    return word.lower in loose or (word.lower.endswith("ly") and word.text[0].islower() and len(word.lower) > 4)
+    return word.lower in loose or is_manner(word)
 
 
 def _is_passive(left: Sequence[str], form: str) -> bool:
@@ -103,14 +103,15 @@ def _is_passive(left: Sequence[str], form: str) -> bool:
 
 def _is_verb(tokens: Sequence[Token], group: VerbGroup) -> bool:
     """Return whether a form of an attributing verb is a verb where it stands, and not a noun or an adjective."""
-    if group.is_passive and group.form == "past" and "passive" not in group.entry.takes:
+    if group.is_passive and "passive" not in group.entry.takes and group.entry.lemma.split()[0] != "be":
         return False
     if group.first == 0:
         return group.form == "ing" or group.is_passive
     before = tokens[group.first - 1]
     if before.lower == "to" and group.form == "base":
         return group.first > 1 and tokens[group.first - 2].lower in word_class("leads_infinitive")
-    if group.first < group.head and group.form != "ing":
+    helped = any(tokens[at].lower in word_class("auxiliary", "modal") for at in range(group.first, group.head))
+    if helped and group.form != "ing":
         return True
     if before.lower in word_class("determiner") - word_class("pronoun") or before.lower == "'s":
         return False
@@ -126,18 +127,27 @@ def _is_bare_verb(tokens: Sequence[Token], group: VerbGroup, before: Token) -> b
     return group.form == "ing"
 
 
+def _ends_short_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a verb ends a clause such as "they signed" in "the treaty they signed says"."""
+    return at > 1 and tokens[at - 1].lower in word_class("person")
+
+
 def _is_finite(tokens: Sequence[Token], group: VerbGroup, before: Token) -> bool:
     """Return whether a form that may also be a noun ("calls", "report") is a verb where it stands."""
     if before.lower in word_class("pronoun", "relative"):
-        return True
+        return before.lower in word_class("singular" if group.form == "third" else "plural")
     if before.lower in word_class("before_noun", "preposition") or is_ing(before):
+        return False
+    if is_verb_like(tokens, group.first - 1) and not _ends_short_relative(tokens, group.first - 1):
         return False
     after = tokens[group.stop].lower if group.stop < len(tokens) else "."
     if group.entry.lemma in {"say", "tell", "write", "believe", "think"}:
         return True
     opens = after in word_class("determiner", "pronoun") | {"that", QUOTE, ","} | word_class("subordinator")
-    if before.text[0].isupper() or before.lower in {",", "and"} or before.lower == QUOTE:
-        return group.form == "third" or (group.form == "base" and opens)
+    if before.text[0].isupper():
+        return group.form == "third" or opens
+    if before.lower in {",", "and", QUOTE}:
+        return opens
     # A plural takes the base form, a singular the third person: anything else is a compound noun.
     if before.lower.endswith("s") != (group.form == "base"):
         return False

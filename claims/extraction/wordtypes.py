@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from claims.extraction.cues import cue_forms
 from claims.extraction.tokens import QUOTE, Token, word_class
 
+_MAX_TITLE_CHARS = 40
+"""A longer quote is a saying, not the title of a thing; chosen by hand."""
 _NEVER_NOUN = (
     "auxiliary",
     "modal",
@@ -50,11 +52,21 @@ def is_ing(token: Token) -> bool:
     return word.endswith("ing") and token.text[0].islower() and len(word) > 5 and word not in word_class("noun")
 
 
+def is_manner(token: Token) -> bool:
+    """Return whether a token is a lower-case adverb in -ly."""
+    word = token.lower
+    return word.endswith("ly") and token.text[0].islower() and len(word) > 4 and word not in word_class("noun")
+
+
 def is_title_like(quote: Token) -> bool:
     """Return whether a quote may stand inside a noun phrase: a title or nickname, not a sentence that was said."""
-    return quote.end - quote.start < 40 and quote.text[-2:-1] not in {",", ".", "?", "!"}
+    return quote.end - quote.start < _MAX_TITLE_CHARS and _last_mark(quote) not in {",", ".", "?", "!"}
 
 
 def ends_with_comma(quote: Token) -> bool:
-    """Return whether a quote's own last mark is a comma."""
-    return quote.lower == QUOTE and quote.text.rstrip("'’”\"")[-1:] == ","
+    """Return whether a token is a quote whose own last mark is a comma."""
+    return quote.lower == QUOTE and _last_mark(quote) == ","
+
+
+def _last_mark(quote: Token) -> str:
+    return quote.text.rstrip("'’”\"»")[-1:]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from claims.linking.clusters import average_linkage
-from claims.linking.nodes import Nodes, gather
+from claims.linking.nodes import gather
 from claims.linking.stance import stance
 from claims.linking.wording import choose_wording
 from claims.text.hashing import content_id
@@ -13,6 +13,8 @@ from schemas.claim import Claim, Comparison, Judgement, JudgementValue, Member
 from schemas.model import ArticleId, ClaimId, MatterId, StatementId
 from schemas.settings import LinkSettings
 from schemas.statement import Statement
+
+Pair = tuple[StatementId, StatementId]
 
 
 def form_claims(
@@ -29,25 +31,23 @@ def form_claims(
     judged different are never in one claim, not even where others judged the same would bring them together.
     Comparisons and judgements on what is not in `statements` are passed over.
     """
-    order = {item.id: (_moment(articles[item.article_id]), item.id) for item in statements.values()}
+    kept = [found for found in comparisons if found.left in statements and found.right in statements]
     judged = _judged(judgements, statements)
-    apart = {pair for pair, value in judged.items() if value is JudgementValue.DIFFERENT}
+    apart = [pair for pair, value in judged.items() if value is JudgementValue.DIFFERENT]
     same = sorted(pair for pair, value in judged.items() if value is JudgementValue.SAME)
     nodes = gather(statements, articles, same, apart)
-    claim_links, matter_links = _links(nodes, comparisons)
-    parts = average_linkage([[node] for node in nodes.members], claim_links, nodes.apart, threshold=settings.match_score)
-    matters = average_linkage(parts, matter_links, (), threshold=settings.matter_score)
-    matter_of = {node: number for number, matter in enumerate(matters) for node in matter}
-    members = [sorted((item for node in part for item in nodes.members[node]), key=order.__getitem__) for part in parts]
-    founders: dict[int, StatementId] = {}
-    for part, found in zip(parts, members, strict=True):
-        matter = matter_of[part[0]]
-        founders[matter] = min(founders.get(matter, found[0]), found[0], key=order.__getitem__)
-    formed = [
-        (order[found[0]], _claim([statements[item] for item in found], founders[matter_of[part[0]]]))
-        for part, found in zip(parts, members, strict=True)
-    ]
-    return [claim for _, claim in sorted(formed, key=lambda pair: pair[0])]
+    scores = {(found.left, found.right): found.score for found in kept}
+    parts = average_linkage(nodes.members, _best(nodes.home, scores), nodes.apart, threshold=settings.match_score)
+    order = {item.id: (_moment(articles[item.article_id]), item.id) for item in statements.values()}
+    claims = [sorted((item for node in part for item in nodes.members[node]), key=order.__getitem__) for part in parts]
+    founder = {item: found[0] for found in claims for item in found}
+    matter_scores = {(found.left, found.right): max(found.matter_score, found.score) for found in kept}
+    matters = average_linkage(
+        set(founder.values()), _best(founder, matter_scores), (), threshold=settings.matter_score
+    )
+    first = {item: min(matter, key=order.__getitem__) for matter in matters for item in matter}
+    claims.sort(key=lambda found: order[found[0]])
+    return [_claim([statements[item] for item in found], first[found[0]], scores) for found in claims]
 
 
 def _moment(article: Article) -> float:
@@ -57,7 +57,7 @@ def _moment(article: Article) -> float:
 
 def _judged(
     judgements: Iterable[Judgement], statements: Mapping[StatementId, Statement]
-) -> dict[tuple[StatementId, StatementId], JudgementValue]:
+) -> dict[Pair, JudgementValue]:
     found = {}
     for judgement in judgements:
         left, right = sorted((StatementId(judgement.left), StatementId(judgement.right)))
@@ -66,27 +66,29 @@ def _judged(
     return found
 
 
-_Links = dict[tuple[StatementId, StatementId], float]
+def _best(home: Mapping[StatementId, StatementId], scores: Mapping[Pair, float]) -> dict[Pair, float]:
+    """Return the best score between any statements of each two groups; `home` names the group of each statement."""
+    best: dict[Pair, float] = defaultdict(float)
+    for (left, right), score in scores.items():
+        one, other = sorted((home[left], home[right]))
+        if one != other:
+            best[one, other] = max(best[one, other], score)
+    return best
 
 
-def _links(nodes: Nodes, comparisons: Iterable[Comparison]) -> tuple[_Links, _Links]:
-    """Return the best score between each two nodes, for claims and for matters."""
-    claim: _Links = defaultdict(float)
-    matter: _Links = defaultdict(float)
-    for found in comparisons:
-        left, right = nodes.home.get(found.left), nodes.home.get(found.right)
-        if left is not None and right is not None and left != right:
-            pair = (left, right) if left < right else (right, left)
-            claim[pair] = max(claim[pair], found.score)
-            matter[pair] = max(matter[pair], found.matter_score, found.score)
-    return claim, matter
-
-
-def _claim(found: list[Statement], matter_founder: StatementId) -> Claim:
+def _claim(found: list[Statement], matter_founder: StatementId, scores: Mapping[Pair, float]) -> Claim:
     wording = choose_wording(found)
     return Claim(
         id=ClaimId(content_id("c", found[0].id)),
         matter_id=MatterId(content_id("m", content_id("c", matter_founder))),
         text=wording.content.text,
-        members=tuple(Member(statement_id=item.id, stance=stance(item, wording)) for item in found),
+        members=tuple(
+            Member(statement_id=item.id, stance=stance(item, wording, _score(item.id, wording.id, scores)))
+            for item in found
+        ),
     )
+
+
+def _score(one: StatementId, other: StatementId, scores: Mapping[Pair, float]) -> float | None:
+    """Return the score of two statements; None where they were never compared."""
+    return scores.get((one, other) if one < other else (other, one))

@@ -1,7 +1,7 @@
 """Average linkage over sparse links: which nodes belong together, whatever order they come in."""
 
 import heapq
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 
@@ -16,19 +16,19 @@ _UNIT = 10_000
 
 
 def average_linkage(
-    groups: Sequence[Sequence[Node]],
+    nodes: Iterable[Node],
     links: Mapping[tuple[Node, Node], float],
     apart: Iterable[tuple[Node, Node]] = (),
     *,
     threshold: float,
 ) -> list[list[Node]]:
-    """Return the groups, merged as long as two have an average score of at least `threshold`; sorted.
+    """Return the nodes in groups, which merge as long as two have an average score of at least `threshold`; sorted.
 
-    A pair of nodes without a link scores 0. Groups that hold a pair of `apart` are never merged. Of equal averages
+    A pair of nodes without a link scores 0. No group ever holds both ends of a pair of `apart`. Of equal averages
     the one whose groups hold the smaller nodes goes first, so the result does not depend on the order of the input.
     Takes time in the number of links, not of pairs.
     """
-    return _Clustering(groups, links, apart, threshold).run()
+    return _Clustering(nodes, links, apart, threshold).run()
 
 
 class _Clustering:
@@ -36,26 +36,21 @@ class _Clustering:
 
     def __init__(
         self,
-        groups: Sequence[Sequence[Node]],
+        nodes: Iterable[Node],
         links: Mapping[tuple[Node, Node], float],
         apart: Iterable[tuple[Node, Node]],
         threshold: float,
     ) -> None:
         self._threshold = threshold
-        self._members = {min(group): sorted(group) for group in groups}
+        self._members = {node: [node] for node in nodes}
         self._sums: dict[Node, dict[Node, int]] = {head: {} for head in self._members}
         self._apart: dict[Node, set[Node]] = {head: set() for head in self._members}
         self._heap: list[tuple[float, Node, Node]] = []
-        home = {node: head for head, group in self._members.items() for node in group}
         for (left, right), score in links.items():
-            one, other = home[left], home[right]
-            if one != other:
-                total = self._sums[one].get(other, 0) + round(score * _UNIT)
-                self._sums[one][other] = self._sums[other][one] = total
+            self._sums[left][right] = self._sums[right][left] = round(score * _UNIT)
         for left, right in apart:
-            one, other = home[left], home[right]
-            self._apart[one].add(other)
-            self._apart[other].add(one)
+            self._apart[left].add(right)
+            self._apart[right].add(left)
 
     def run(self) -> list[list[Node]]:
         """Merge until no two groups are near enough, and return them."""

@@ -7,6 +7,7 @@ from math import exp
 from claims.linking.candidates import candidate_pairs
 from claims.linking.features import AGAINST, FOR, Pair
 from claims.linking.profiles import Profile, profile
+from claims.linking.restatement import is_continued, is_restated
 from claims.text.lexicon import load_lexicon
 from schemas.article import Article
 from schemas.claim import Comparison
@@ -16,6 +17,8 @@ from schemas.statement import Statement
 
 # A comparison below it in both scores is not kept: it could hardly carry a link.
 MIN_KEPT_SCORE = 0.15
+# Of pairs that a rule finds and no likeness shows.
+RESTATED_SCORE = 0.7
 
 
 def compare_new(
@@ -47,6 +50,12 @@ def compare(left: Profile, right: Profile) -> Comparison | None:
         return None
     features.update((name, feature(pair)) for name, feature in AGAINST.items())
     claim, matter = (1.0, 1.0) if same else _scores(features)
+    features["restated"] = float(not same and _is_restated(pair, features))
+    if features["restated"]:
+        claim, matter = max(claim, RESTATED_SCORE), max(matter, RESTATED_SCORE)
+    features["rival"] = float(not same and _is_rival(pair, features, matter))
+    if features["rival"]:
+        matter = max(matter, RESTATED_SCORE)
     if max(claim, matter) < MIN_KEPT_SCORE:
         return None
     return Comparison(
@@ -57,6 +66,27 @@ def compare(left: Profile, right: Profile) -> Comparison | None:
         features={name: round(value, 3) for name, value in features.items() if value},
         reasons=("the same words",) if same else tuple(_reasons(pair, features)),
     )
+
+
+def _is_restated(pair: Pair, features: Mapping[str, float]) -> bool:
+    """Return whether the main clauses agree and nothing clashes; long after, only where they share a figure too."""
+    if any(features[name] for name in _CLASHES):
+        return False
+    if features["time_apart"] > LONG_APART and not features["numbers_agree"]:
+        return False
+    return is_restated(pair.left, pair.right)
+
+
+def _is_rival(pair: Pair, features: Mapping[str, float], matter: float) -> bool:
+    """Return whether one article sets two figures of one thing side by side."""
+    if is_continued(pair.left, pair.right):
+        return True
+    return pair.left.article_id == pair.right.article_id and features["figures_clash"] > 0 and matter >= MIN_KEPT_SCORE
+
+
+_CLASHES = ("numbers_differ", "figures_clash", "dates_differ")
+# A month, on the scale of `time_apart`. Ten of twelve pairs of our sample further apart told of other events.
+LONG_APART = 0.5
 
 
 def _scores(features: Mapping[str, float]) -> tuple[float, float]:
@@ -86,6 +116,8 @@ def _reasons(pair: Pair, features: Mapping[str, float]) -> Iterator[str]:
 
 
 _REASONS = {
+    "restated": "the main clause of one is in the other",
+    "rival": "one article sets their figures side by side",
     "numbers_agree": "their figures agree",
     "numbers_differ": "their figures differ",
     "dates_differ": "their dates differ",

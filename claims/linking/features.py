@@ -113,7 +113,7 @@ def piece(pair: Pair) -> float:
 def names_differ(pair: Pair) -> float:
     """Return 1 where both have names that the other does not mention at all."""
     left, right = pair.left, pair.right
-    return float(bool(left.names.difference(right.stems)) and bool(right.names.difference(left.stems)))
+    return float(bool(left.names.difference(right.tokens)) and bool(right.names.difference(left.tokens)))
 
 
 def numbers_differ(pair: Pair) -> float:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from claims.linking.vocabulary import concept, stop_words, weight
+from claims.text.lexicon import load_lexicon
 from claims.text.numbers import Quantity, quantities
 from claims.text.words import stem, words
 from schemas.article import Article
@@ -17,6 +19,7 @@ class Profile:
     """A statement's content in the forms that the features read. Weights are in bits."""
 
     id: StatementId
+    article_id: ArticleId
     key: str
     """The folded words, joined: equal for contents that differ in punctuation and case only."""
     words: tuple[str, ...]
@@ -30,9 +33,13 @@ class Profile:
     total: float
     """The sum of the weights of `tokens`."""
     norm: float
+    lead: Mapping[str, float]
+    """Those of `tokens` that stand in the main clause."""
     names: frozenset[str]
-    """Stems of capitalised words; empty for a headline that capitalises every word."""
+    """Tokens of capitalised words; empty for a headline that capitalises every word."""
     figures: tuple[Quantity, ...]
+    goes_on: bool
+    """Whether it gives a figure of what the text before speaks of: "hundreds more", "eight others"."""
     day: int | None
     """The day the article came out, counted from year 1."""
 
@@ -51,13 +58,14 @@ BORROWED_SHARE = 0.5
 def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Profile:
     """Return what the statement is compared by."""
     text, article = statement.content.text, articles[statement.article_id]
-    folded = words(text)
+    folded, figures = words(text), tuple(quantities(text))
     content = [word for word in folded if word not in stop_words()]
     stems = sorted(map(_stem, content))
     tokens = _weighed(content)
     borrowed = _weighed(_borrowed(statement, article, folded))
     return Profile(
         id=statement.id,
+        article_id=statement.article_id,
         key=" ".join(folded),
         words=tuple(folded),
         stems=frozenset(stems),
@@ -65,11 +73,35 @@ def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Prof
         tokens=tokens,
         borrowed={token: value * BORROWED_SHARE for token, value in borrowed.items() if token not in tokens},
         total=sum(tokens.values()),
+        lead=_weighed(word for word in words(lead_clause(text)) if word not in stop_words()),
         norm=sum(value * value for value in tokens.values()) ** 0.5,
         names=_names(text),
-        figures=tuple(quantities(text)),
+        figures=figures,
+        goes_on=bool(figures) and not _REST_WORDS.isdisjoint(folded),
         day=article.published_at.toordinal() if article.published_at else None,
     )
+
+
+def lead_clause(text: str) -> str:
+    """Return the text up to where its main clause seems to end; all of it where no such place is found.
+
+    >>> lead_clause("it had kidnapped 13 fishermen to train spies, and five of them returned")
+    'it had kidnapped 13 fishermen'
+    """
+    for match in _clause_end().finditer(text):
+        if len(text[: match.start()].split()) >= MIN_LEAD_WORDS:
+            return text[: match.start()]
+    return text
+
+
+# A subject, a verb and what it is about.
+MIN_LEAD_WORDS = 4
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    rows = load_lexicon("claims.linking", "clause_words.tsv", ("word",))
+    return re.compile(rf"[,;:.]\s|\s[-–—]+\s|\s(?:{'|'.join(row[0] for row in rows)})\s(?=[a-z\d])")
 
 
 _SPEAKER_WORDS = frozenset(["i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their"])
@@ -83,11 +115,15 @@ def _stem(word: str) -> str:
     return word if word[0].isdigit() else stem(word)
 
 
+def _token(word: str) -> str:
+    return word if word[0].isdigit() else concept(word)
+
+
 def _weighed(content: Iterable[str]) -> dict[str, float]:
     """Return the tokens with their weights, in a fixed order; the greatest weight where two words share a group."""
     found: dict[str, float] = {}
     for word in sorted(content):
-        token = word if word[0].isdigit() else concept(word)
+        token = _token(word)
         found[token] = max(found.get(token, 0.0), weight(word))
     return found
 
@@ -110,7 +146,7 @@ def _borrowed(statement: Statement, article: Article, folded: list[str]) -> list
 def _names(text: str) -> frozenset[str]:
     found = _CAPITALISED.findall(text)
     capitalised = [word for word in found if word[0].isupper()]
-    if len(capitalised) > 0.6 * len(found):
+    if len(capitalised) > 0.8 * len(found):
         return frozenset()
     folded = [part for word in capitalised[found[:1] == capitalised[:1] :] for part in words(word)]
-    return frozenset(stem(word) for word in folded if word not in stop_words())
+    return frozenset(_token(word) for word in folded if word not in stop_words())

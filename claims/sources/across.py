@@ -206,7 +206,8 @@ def _alias(words: str) -> str | None:
     if pronouns().get(phrase_key(words)) or len(words.split()) > _MAX_ALIAS_WORDS:
         return None
     phrase = read_phrase(words)
-    return phrase.core if phrase.named else None
+    is_name = phrase.kind is SourceKind.DOCUMENT or phrase.core[:1].isupper()
+    return phrase.core if phrase.named and is_name else None
 
 
 def _most(counts: Mapping[str, int]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from claims.sources.lexicons import media_nouns
 from claims.sources.outlets import canonical_outlet, find_media, same_outlet
 from claims.sources.phrases import read_phrase
-from claims.sources.tokens import phrase_key
+from claims.sources.tokens import name_parts, phrase_key
 from claims.text.sentences import sentences
 from schemas.article import Article, Credit, CreditForm
 from schemas.model import Span, StatementId
@@ -85,6 +85,18 @@ class ChainBuilder:
             return tuple(steps), gap
         is_own = len(steps) == len(self._frame) and statement.depth == 0
         return tuple(steps), OWN_VOICE_GAP if is_own else None
+
+    def complete(self, statement: Statement) -> tuple[tuple[ChainStep, ...], str | None]:
+        """Return a chain that came with the statement, ending with the source as it was resolved, and its gap."""
+        source, steps = statement.source, statement.chain
+        if source is None or source.label is None:
+            return steps, statement.gap
+        if any(_is_same_party(step, source.label, source.kind) for step in steps):
+            return steps, statement.gap
+        last, label = name_parts(steps[-1].name), name_parts(source.label)
+        is_short_form = steps[-1].kind is source.kind and last in (label[: len(last)], label[-len(last) :])
+        kept = steps[:-1] if is_short_form else steps
+        return (*kept, _source_step(source)), statement.gap
 
     def _links(self, statement: Statement) -> list[Statement]:
         """Return the statement and the ones it was found in, the outermost first."""

@@ -19,6 +19,7 @@ from claims.sources.phrasing import Phrasing, split_determiner
 from claims.sources.tokens import Token, phrase_key, tokenise
 from schemas.statement import SourceKind
 
+_AFTER_NOUNS = frozenset({"ago", "here", "there", "alike", "also", "himself", "herself", "themselves"})
 _NO_BODY = ("word", "title")
 _PLACES = (("for",), ("from",), ("of",), ("with",), ("at",), ("by",))
 
@@ -29,7 +30,7 @@ def as_described(phrase: Phrasing) -> Phrasing | None:
     stop = next((at for at, token in enumerate(tokens) if at and _breaks(tokens, at)), len(tokens))
     if not tokens or not stop:
         return None
-    while stop > 1 and tokens[stop - 1].key in ("ago", "here", "there", "alike", "also", "himself", "themselves"):
+    while stop > 1 and (tokens[stop - 1].key in _AFTER_NOUNS or _is_participle(tokens[stop - 1], tokens[stop - 2])):
         stop -= 1
     head = tokens[stop - 1]
     before = phrase.core[: head.start].strip()
@@ -43,6 +44,13 @@ def as_described(phrase: Phrasing) -> Phrasing | None:
     return None
 
 
+def _is_participle(token: Token, before: Token) -> bool:
+    """Return whether the word goes with a noun before it ("memos written", "officials briefed")."""
+    known = (unnamed_nouns(), document_nouns(), organisation_nouns())
+    is_noun = any(before.key in nouns for nouns in known) and not any(token.key in nouns for nouns in known)
+    return is_noun and token.key.endswith(("ed", "en", "ing")) and not token.is_capital
+
+
 def _breaks(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].key in phrase_breaks() and not tokens[at].is_capital
 
@@ -52,7 +60,8 @@ def _is_described_in_capitals(tokens: Sequence[Token], stop: int, phrase: Phrasi
     head = tokens[stop - 1]
     if head.key in organisation_nouns() or head.key in document_nouns():
         return stop > 1 or not phrase.points or phrase.points == "definite"
-    return stop == 1 and head.key in {*unnamed_nouns(), *group_nouns()}
+    is_several = unnamed_nouns().get(head.key, ("", False))[1]
+    return is_several or (stop == 1 and head.key in {*unnamed_nouns(), *group_nouns()})
 
 
 def _as_media_noun(phrase: Phrasing, head: Token, before: str, after: str) -> Phrasing | None:

@@ -20,7 +20,9 @@ from claims.sources.lexicons import (
     past_words,
     places,
     state_words,
+    surnames_first,
     titles,
+    unnamed_nouns,
 )
 from claims.sources.tokens import Phrase, Token, longest_match, name_parts, tokenise
 
@@ -83,7 +85,8 @@ class NameHit:
     def is_body(self) -> bool:
         """Return whether the name's own words say that it is no person's."""
         is_acronym = len(self.parts) == 1 and self.text.isupper() and 1 < len(self.text) <= 6
-        return self.parts[-1] in organisation_nouns() or self.is_media or is_acronym
+        is_several = unnamed_nouns().get(self.parts[-1], ("", False))[1]
+        return self.parts[-1] in organisation_nouns() or is_several or self.is_media or is_acronym
 
     @property
     def is_media(self) -> bool:
@@ -163,7 +166,8 @@ def _is_rather_a_name(tokens: Sequence[Token], at: int, value: Listed, *, after_
     if isinstance(value, StateWord):
         is_pronoun = token.key == "us" and not token.text.isupper()
         is_first_name = value.is_person_name and leads_on and token.key in first_names()
-        return is_pronoun or is_first_name or (after_name and value.is_person_name)
+        is_part = value.form == "short" and (after_name or (leads_on and not token.is_possessive))
+        return is_pronoun or is_first_name or is_part or (after_name and value.is_person_name)
     if isinstance(value, Title):
         return after_name and not leads_on
     if isinstance(value, Media):
@@ -193,7 +197,14 @@ def _name_runs_on(tokens: Sequence[Token], at: int, length: int) -> bool:
     if not token.is_capital:
         follows = token.is_joined and here + 1 < len(tokens) and tokens[here + 1].is_capital
         return token.key in name_particles() and follows and tokens[here + 1].key not in function_words()
+    if length > 1 and token.key in first_names() and token.is_joined and not _opens_as_name(tokens[at:here]):
+        return False
     return not _listed(tokens, here, after_name=True)[1]
+
+
+def _opens_as_name(tokens: Sequence[Token]) -> bool:
+    """Return whether a name could have begun before ("Ann Mary Field"), not a body's ("Harbour Affairs Mary Field")."""
+    return any(token.key in first_names() or token.key in surnames_first() for token in tokens)
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> Iterator[NameHit]:
@@ -219,9 +230,11 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> Iterator[Na
 
 
 def _is_body_of_title(piece: Segment, following: Segment | None, after: Segment | None) -> bool:
-    if following is None or after is None or not piece.tokens[-1].is_joined:
+    if following is None or not piece.tokens[-1].is_joined:
         return False
-    return following.kind == "title" and not following.is_closed and after.kind == "name"
+    if following.kind == "name":
+        return not piece.is_closed
+    return after is not None and following.kind == "title" and not following.is_closed and after.kind == "name"
 
 
 def _takes(lead: _Lead, piece: Segment) -> bool:

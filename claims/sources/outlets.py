@@ -1,14 +1,15 @@
 """The names that outlets and agencies go by, and the publisher families they belong to."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claims.sources.lexicons import Media, media, media_nouns
-from claims.sources.tokens import Phrase, phrase_key
+from claims.sources.tokens import Phrase, letters_key, phrase_key
 from schemas.source import Outlet
 
 _ARTICLE = "the"
 _MAX_NOUN_WORDS = 2
+_MIN_HOST_LABELS = 2
 
 
 def canonical_outlet(name: str) -> str:
@@ -39,7 +40,20 @@ def identify_outlets(names: Iterable[str]) -> dict[str, Outlet]:
 @lru_cache(maxsize=50_000)
 def find_media(name: str) -> Media | None:
     """Return the outlet or agency that the words name, with or without "the" and a noun ("newspaper"); else None."""
-    return find_media_key(phrase_key(name))
+    return find_media_key(phrase_key(name)) or _find_host(name.strip())
+
+
+def _find_host(name: str) -> Media | None:
+    """Return the outlet of a web host ("www.theguardian.com"), by the letters of its first label."""
+    labels = name.casefold().removeprefix("www.").split(".")
+    if len(labels) < _MIN_HOST_LABELS or not all(label.replace("-", "").isalnum() for label in labels):
+        return None
+    return _by_letters().get(letters_key(labels[0]))
+
+
+@cache
+def _by_letters() -> dict[str, Media]:
+    return {"".join(key): known for key, known in media().items()}
 
 
 @lru_cache(maxsize=50_000)

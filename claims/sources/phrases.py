@@ -13,6 +13,7 @@ from claims.sources.lexicons import (
     bodies,
     common_modifiers,
     document_nouns,
+    first_names,
     group_nouns,
     media_nouns,
     organisation_nouns,
@@ -29,6 +30,7 @@ from claims.sources.phrasing import Phrasing, split_determiner
 from claims.sources.tokens import Phrase, Token, phrase_key, tokenise
 from schemas.statement import SourceKind
 
+_QUALIFIES = frozenset({"of", "from", "in", "with", "at", "who", "and", "as", "speaking", "on"})
 _OUTER = " \t\n\r\"“”'‘’«»,;:.()[]–—-"
 _CUT = re.compile(r",\s|\s[–—-]\s|\s\(|;\s")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
@@ -44,7 +46,9 @@ def read_phrase(text: str) -> Phrasing:
     opening, rest = split_determiner(plain)
     core = _core(rest) if opening else _in_lower_case(_core(rest))
     phrase = Phrasing(core, points=opening.points if opening else "", count=opening.count if opening else None)
-    for found in (reading(phrase, plain) for reading in (_as_media, _as_known, _as_pair, _as_common, _as_name)):
+    for found in (
+        reading(phrase, plain) for reading in (_as_media, _as_known, _as_pair, _as_office_holder, _as_common, _as_name)
+    ):
         if found:
             return _with_appositive(found, rest)
     return replace(phrase, head=_last_key(core))
@@ -146,6 +150,19 @@ def _as_pair(phrase: Phrasing, plain: str) -> Phrasing | None:
     )
 
 
+def _as_office_holder(phrase: Phrasing, _plain: str) -> Phrasing | None:
+    """Return the person at the end of an office told at length ("Director of Harbour Affairs Mary Field")."""
+    pieces = segment(phrase.core)
+    hit = next(reversed(list(find_names(phrase.core))), None)
+    if hit is None or not pieces or pieces[0].kind != "title" or " of " not in phrase.core[: hit.start]:
+        return None
+    is_name = hit.parts[0] in first_names() and " " in hit.text and not hit.is_body
+    if not is_name or phrase_key(phrase.core[hit.end :]):
+        return None
+    office = read_office(phrase.core[: hit.start])
+    return replace(phrase, kind=SourceKind.PERSON, named=True, name=hit.text, office=office, hit=hit)
+
+
 def _as_common(phrase: Phrasing, _plain: str) -> Phrasing | None:
     return as_described(phrase)
 
@@ -157,10 +174,12 @@ def _as_name(phrase: Phrasing, plain: str) -> Phrasing | None:
     if phrase.points == "definite" and phrase_key(phrase.core)[-1:] in media_nouns():
         return replace(phrase, kind=SourceKind.OUTLET, named=True, name=plain)
     hit = next((one for one in hits if _ends_name(phrase.core, one)), hits[-1])
-    tail = phrase_key(phrase.core[hit.end :])
+    tail = tuple(key for key in phrase_key(phrase.core[hit.end :]) if key != "s")
     if hit.office.titles and " " in hit.text and not hit.is_body and not tail:
         return replace(phrase, kind=SourceKind.PERSON, named=True, name=hit.text, office=hit.office, hit=hit)
-    if hit.is_body or phrase.points == "indefinite" or (tail and tail[0] not in phrase_breaks() and tail[0] != "s"):
+    if hit.is_body or phrase.points == "indefinite" or (tail and tail[0] not in _QUALIFIES):
+        return _as_proper_body(phrase)
+    if any(key in phrase_breaks() for key in phrase_key(phrase.core[: hit.start])) and not hit.office.titles:
         return _as_proper_body(phrase)
     if hits[0] is not hit and not hit.office.titles and phrase_key(phrase.core[hits[0].end : hit.start]):
         return _as_proper_body(phrase)

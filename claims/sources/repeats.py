@@ -17,7 +17,7 @@ _FIGURE = re.compile(r"\d")
 
 
 def drop_repeats(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return the statements without those that repeat an earlier one; `outer` points to what was kept.
+    """Return the statements without those that repeat an earlier one; `outer` points to what was kept, or to nothing.
 
     In a repeated block near-equal content with the same source is a repeat; elsewhere only equal content is.
     """
@@ -25,8 +25,9 @@ def drop_repeats(article: Article, statements: Sequence[Statement]) -> tuple[Sta
     kept: list[Statement] = []
     by_party: dict[tuple[object, ...], list[tuple[str, Statement]]] = {}
     replaced: dict[StatementId, StatementId] = {}
+    ids = {statement.id for statement in statements}
     for statement in sorted(statements, key=lambda one: one.depth):
-        outer = replaced.get(statement.outer, statement.outer) if statement.outer else None
+        outer = replaced.get(statement.outer, statement.outer) if statement.outer in ids else None
         party = (_party(statement.source), statement.cue is None, statement.depth, outer, statement.polarity)
         plain = " ".join(words(statement.content.text))
         is_repeat = _is_inside(statement.content, repeated)

@@ -12,7 +12,7 @@ def resolve_within(extraction: Extraction) -> Extraction:
     """Return the extraction with every mention resolved and every statement's chain, without what is said twice.
 
     Words that could not be resolved keep a mention without a name, with the reason. A statement that already has a
-    chain of more than its outlet (an imported one) keeps it.
+    chain of more than its outlet (an imported one) keeps it, with its source at the end.
     """
     article = extraction.article
     resolved = resolve_mentions(article, list(_places(extraction)))
@@ -26,9 +26,8 @@ def resolve_within(extraction: Extraction) -> Extraction:
     builder = ChainBuilder(article, statements)
     chained = []
     for statement in statements:
-        chain, gap = builder.build(statement)
-        if len(statement.chain) > 1:
-            chain, gap = statement.chain, statement.gap
+        is_given = len(statement.chain) > 1
+        chain, gap = builder.complete(statement) if is_given else builder.build(statement)
         chained.append(statement.model_copy(update={"chain": chain, "gap": gap}))
     return extraction.model_copy(
         update={

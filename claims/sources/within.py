@@ -12,7 +12,7 @@ from claims.sources.anaphora import (
     resolve_silence,
 )
 from claims.sources.earlier_words import find_description, find_document_title, find_outlet
-from claims.sources.lexicons import first_names, pronouns
+from claims.sources.lexicons import first_names, pronouns, state_words
 from claims.sources.names import NameHit
 from claims.sources.people import Person, read_people
 from claims.sources.phrases import read_phrase
@@ -121,7 +121,7 @@ def _resolve(article: Article, place: Place, memory: Memory, labels: _Labels) ->
     pronoun = pronouns().get(phrase_key(mention.text))
     if pronoun:
         return _taken_over(mention, *resolve_pronoun(pronoun, mention.text, place.position, memory)), None
-    phrase = read_phrase(mention.text)
+    phrase = _if_state_is_named(article, read_phrase(mention.text))
     if phrase.hit:
         return _as_person(article, mention, phrase, place.position, memory), phrase
     if phrase.points == "definite" and (not phrase.named or phrase.kind is SourceKind.DOCUMENT):
@@ -130,6 +130,14 @@ def _resolve(article: Article, place: Place, memory: Memory, labels: _Labels) ->
             return _taken_over(mention, *found), phrase
         phrase = _as_called_before(article, phrase, mention.text, place.position)
     return _as_phrase(article, place, phrase, memory, labels), phrase
+
+
+def _if_state_is_named(article: Article, phrase: Phrasing) -> Phrasing:
+    """Return the phrase; "the North" is a description unless the article speaks of the state that it may mean."""
+    word = state_words().get(phrase_key(phrase.core))
+    if word is None or word.form != "short" or word.state in article.text or phrase.kind is not SourceKind.STATE:
+        return phrase
+    return Phrasing(phrase.core, points=phrase.points)
 
 
 def _as_called_before(article: Article, phrase: Phrasing, words: str, position: int) -> Phrasing:

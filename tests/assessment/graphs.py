@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -58,6 +59,10 @@ class Row:
     story: int = 0
     day: int = 1
     family: str | None = None
+
+    @classmethod
+    def model(cls, number: int, fields: Mapping[str, Any]) -> "Row":
+        return cls(number, **{**fields, "stance": Stance(fields.get("stance", "supports"))})
 
     @property
     def named(self) -> bool:

@@ -159,6 +159,14 @@ def test_an_imported_chain_is_kept():
     assert resolved.statements[0].chain == chain
 
 
+def test_an_imported_chain_ends_with_the_source_once():
+    extraction = make_extraction("{Holm} said <the port is open>. Prime Minister Ida Holm spoke.")
+    for names in (["Reuters"], ["Reuters", "Holm"], ["Reuters", "Ida Holm"]):
+        given = extraction.statements[0].model_copy(update={"chain": chain_from_names(names, "The Herald")})
+        resolved = resolve_within(extraction.model_copy(update={"statements": (given,)}))
+        assert steps(resolved.statements[0]) == ["The Herald", "Reuters", "Ida Holm"]
+
+
 def test_a_chain_from_names_puts_the_outlet_first_once():
     chain = chain_from_names(["the Herald", "AFP", "the Asahi", "a harbour source"], "The Herald")
     assert [(step.name, step.relation) for step in chain] == [

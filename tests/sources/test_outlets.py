@@ -16,6 +16,8 @@ from claims.sources.lexicons import media
         ("AFP", "Agence France-Presse"),
         ("Yonhap news agency", "Yonhap News Agency"),
         ("  Hill Valley   Telegraph ", "Hill Valley Telegraph"),
+        ("www.theguardian.com", "The Guardian"),
+        ("Fox Online News", "Fox News"),
         ("", ""),
     ],
 )

@@ -61,3 +61,9 @@ def test_a_repeated_response_is_dropped():
     )
     resolved = resolve_within(extraction.model_copy(update={"responses": responses}))
     assert [response.id for response in resolved.responses] == ["r0"]
+
+
+def test_a_statement_whose_outer_is_missing_points_to_nothing():
+    extraction = make_extraction("{Ida Holm} said <the port is open>.")
+    lost = extraction.statements[0].model_copy(update={"outer": "s0", "depth": 1})
+    assert resolve_within(extraction.model_copy(update={"statements": (lost,)})).statements[0].outer is None

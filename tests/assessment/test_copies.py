@@ -1,0 +1,52 @@
+"""Near copies: what two articles share word for word outside quotation marks."""
+
+from claims.assessment.copies import count_agreeing, read_passage
+from schemas.settings import CopySettings
+from tests.builders import make_article
+
+SETTINGS = CopySettings()
+FIRST = (
+    "The harbour master closed the eastern basin on Tuesday after divers found a cracked lock gate, and the pilots were"
+    " told to wait outside the breakwater until engineers from the canal office had measured how far the crack ran."
+)
+OTHER = (
+    "Children of the upper town planted four hundred lime trees along the tramway at the weekend; the mayor, who had"
+    " promised shade to everybody when she was elected, carried water to them in buckets until it was nearly dark."
+)
+
+
+def agreeing(left: str, right: str) -> int:
+    passages = [read_passage(make_article(text), 0, SETTINGS.min_words) for text in (left, right)]
+    return count_agreeing(passages[0], passages[1], SETTINGS)
+
+
+def test_the_same_passage_is_a_copy_and_another_is_none() -> None:
+    assert agreeing(FIRST, FIRST) == 39
+    assert agreeing(FIRST, OTHER) == 0
+
+
+def test_a_copy_may_change_a_few_words() -> None:
+    assert agreeing(FIRST, FIRST.replace("Tuesday", "Wednesday").replace("pilots", "captains")) == 37
+
+
+def test_the_same_words_in_another_order_are_no_copy() -> None:
+    assert agreeing(FIRST, " ".join(reversed(FIRST.split()))) == 0
+
+
+def test_a_copy_that_is_cut_into_other_paragraphs_is_still_one() -> None:
+    assert agreeing(FIRST.replace(", and the", ".\nThe"), f"{FIRST}\n{OTHER}") >= 30
+
+
+def test_a_paragraph_beside_copied_text_is_not_copied() -> None:
+    assert agreeing(f"{OTHER}\n{FIRST}", FIRST) == 0
+
+
+def test_what_stands_in_quotation_marks_does_not_count() -> None:
+    said = f"She said: “{FIRST}”"
+    assert agreeing(said, said) == 0
+    assert agreeing(f"He wrote that “{FIRST}", f"He wrote that “{FIRST}") == 0
+
+
+def test_a_short_text_proves_nothing() -> None:
+    short = "The harbour master closed the eastern basin on Tuesday."
+    assert agreeing(short, short) == 0
