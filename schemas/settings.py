@@ -23,9 +23,9 @@ class LinkSettings(Model):
     """How statements are linked. Scores are in [0, 1]."""
 
     match_score: float = Field(default=0.65, ge=0.0, le=1.0)
-    """At or above it, on average, statements make one claim. Chosen on MRPC val and our own marks (training/linking.py)."""
+    """At or above it, on average, statements make one claim. Chosen on MRPC val and our own marks."""
     matter_score: float = Field(default=0.4, ge=0.0, le=1.0)
-    """At or above it, on average, claims answer one question. Chosen on the half of Emergent's rumours not fitted on."""
+    """At or above it, on average, claims answer one question. Chosen on the half of Emergent not fitted on."""
     max_candidates: int = Field(default=50, gt=0)
     """Candidate pairs per statement, the best first."""
 

@@ -77,7 +77,7 @@ def mrpc_examples(path: Path) -> list[Example]:
 def sts_examples(folder: Path) -> list[Example]:
     """Return the clear pairs of STS."""
     rows = [
-        (line.split("\t") + ["", ""])[:3]
+        [*line.split("\t"), "", ""][:3]
         for file in sorted(folder.glob("*.tsv"))
         for line in file.read_text(encoding="utf-8").splitlines()
     ]
@@ -116,7 +116,9 @@ def matter_examples(headlines: Path) -> list[Example]:
         rows = [row for row in csv.DictReader(file) if is_fitted_on(row["claim_id"])]
     found = [as_profile(number, row["headline"]) for number, row in enumerate(rows)]
     rumour = {item.id: row["claim_id"] for item, row in zip(found, rows, strict=True)}
-    pairs = [(left, right, rumour[left.id] == rumour[right.id]) for left, right in candidate_pairs(found, [], len(found))]
+    pairs = [
+        (left, right, rumour[left.id] == rumour[right.id]) for left, right in candidate_pairs(found, [], len(found))
+    ]
     share = sum(same for _, _, same in pairs) / len(pairs)
     return [Example(left, right, same, 0.5 / (share if same else 1 - share)) for left, right, same in pairs]
 
@@ -148,8 +150,8 @@ def main(output: Path, mrpc: Path, sts: Path, events: Path, headlines: Path) -> 
     matter, matter_intercept = fit(matter_examples(headlines), 5 * RIDGE, "matter")
     lines = [f"{name}\t{mine:.3f}\t{yours:.3f}" for name, mine, yours in zip(FEATURES, claim, matter, strict=True)]
     output.write_text(
-        "# Log odds per feature, fitted by training/linking.py on MRPC train, STS news, our own marks and half of Emergent."
-        " Figures, no text. MIT.\nfeature\tclaim\tmatter\n"
+        "# Log odds per feature, fitted by training/linking.py on MRPC train, STS news, our own marks and half of"
+        " Emergent. Figures, no text. MIT.\nfeature\tclaim\tmatter\n"
         + "\n".join([*lines, f"intercept\t{claim_intercept:.3f}\t{matter_intercept:.3f}"])
         + "\n",
         encoding="utf-8",

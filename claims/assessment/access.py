@@ -21,12 +21,14 @@ class Access:
 
     `subject` is the word by which the claim names the party or the body it speaks for; `evidence` how it shows access
     of its own, as the end of a sentence; `interest` in whose interest it speaks; `states` are those it is tied to.
+    `is_involved`: a person whom the claim itself names, or a stated witness. `admits`: it is said to have admitted it.
     """
 
     subject: str | None
     evidence: str | None
     interest: str | None
     states: frozenset[str]
+    is_involved: bool
     admits: bool
 
 
@@ -34,20 +36,18 @@ def read_access(party: Party, claim_text: str, parties: Parties) -> Access:
     """Return what a claim's text and a party's live statements show of it.
 
     Withdrawn statements show nothing, so that withdrawing one never adds evidence. A person of whom no body is known
-    speaks for itself where it has access of its own.
+    speaks for itself only as a stated witness: a leader who speaks for his state is often given without it.
     """
     subject = named_in(party, claim_text)
-    evidence = None
-    if party.live:
-        own = f"speaks of its own act or office (“{subject}”)" if subject is not None else None
-        evidence = own or _as_witness(party) or _in_first_person(party.live)
-    interest = parties.interest(party.source)
+    own = f"speaks of its own act or office (“{subject}”)" if subject is not None and party.live else None
+    witness = _as_witness(party)
     is_person = party.source.named and party.source.kind is SourceKind.PERSON
     return Access(
         subject=subject,
-        evidence=evidence,
-        interest=interest or (party.id if is_person and evidence else None),
+        evidence=own or witness or _in_first_person(party.live),
+        interest=parties.interest(party.source) or (party.id if is_person and witness else None),
         states=parties.states_of(party.source),
+        is_involved=is_person and bool(own or witness),
         admits=any(statement.cue and statement.cue.cue_class is CueClass.ADMITS for statement in party.live),
     )
 

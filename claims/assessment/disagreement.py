@@ -61,7 +61,10 @@ class Disagreements:
             found += self._misattributed(sides[Stance.SUPPORTS])
         if len(self._matters[claim.matter_id]) > 1:
             found += self._rival_figures(claim)
-        return sorted(found, key=lambda clash: not clash.is_dispute)
+        shown: dict[tuple[str, tuple[str, str], str], Disagreement] = {}
+        for clash in found:
+            shown.setdefault((clash.type, clash.words, clash.reason), clash)
+        return sorted(shown.values(), key=lambda clash: not clash.is_dispute)
 
     def _voices(self, claim: Claim) -> dict[Stance, list[Voice]]:
         live = [member for member in claim.members if self._ledger.is_live(member.statement_id)]
@@ -74,9 +77,11 @@ class Disagreements:
 
     def _voice(self, statement: Statement) -> Voice:
         source = origin_of(statement, self._ledger)
+        outlet = self._ledger.outlet_of(self._ledger.articles[statement.article_id])
         if source is None:
-            outlet = self._ledger.outlet_of(self._ledger.articles[statement.article_id])
             return Voice(statement, ("newsroom", publisher_of(self._ledger, statement)), outlet.name)
+        if not source.named:
+            return Voice(statement, ("party", source.id), f"“{source.name}” in {outlet.name}")
         if source.kind in {SourceKind.OUTLET, SourceKind.WIRE}:
             return Voice(statement, self._parties.key(source), source.name)
         return Voice(statement, ("party", source.id), source.name)

@@ -199,7 +199,8 @@ def common_carrier(left: Party, right: Party, context: Context) -> OriginPair | 
 def adverse_parties(left: Party, right: Party, context: Context) -> OriginPair | None:
     """Return `independent` for opponents who agree on what one of them did, and for one who admits it to another.
 
-    Opponents are those of the data file. An admission counts beside any named party that speaks in another interest.
+    Opponents are those of the data file. An admission counts beside a named party of another interest that admits
+    nothing itself.
     """
     if not _have_different_interests(left, right, context):
         return None
@@ -209,7 +210,7 @@ def adverse_parties(left: Party, right: Party, context: Context) -> OriginPair |
         return _ruled((left, right), PairRelation.INDEPENDENT, "adverse_parties", reason)
     for admitting, beside in ((left, right), (right, left)):
         admission, access = context.access[admitting.id], context.access[beside.id]
-        if admission.admits and admission.subject and access.evidence:
+        if admission.admits and admission.subject and access.evidence and not access.admits:
             reason = f"{context.label(admitting)} admits what {context.label(beside)} says as well"
             return _ruled((left, right), PairRelation.INDEPENDENT, "adverse_parties", reason)
     return None
@@ -272,11 +273,16 @@ def _why_open(left: Party, right: Party, context: Context) -> str:
 
 
 def _have_different_interests(left: Party, right: Party, context: Context) -> bool:
-    """Return whether both are named, it is known in whose interest each speaks, and no state or body is in common."""
+    """Return whether both are named, it is known in whose interest each speaks, and no state or body is in common.
+
+    Two persons whom the claim involves, as accuser and accused, speak each for itself though no body is known.
+    """
     one, other = context.access[left.id], context.access[right.id]
-    if one.interest is None or other.interest is None or left.key == right.key:
+    if left.key == right.key or one.states & other.states:
         return False
-    return one.interest != other.interest and not one.states & other.states
+    if one.interest is None or other.interest is None:
+        return one.is_involved and other.is_involved
+    return one.interest != other.interest
 
 
 RULES: tuple[Rule, ...] = (

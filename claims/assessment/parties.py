@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 
 from claims.text.lexicon import load_lexicon
+from claims.text.numbers import quantities
 from claims.text.words import fold, stem, words
 from schemas.ledger import Ledger
 from schemas.model import SourceId
@@ -15,12 +16,6 @@ Key: TypeAlias = tuple[str, str]
 """What an origin is counted as. Two origins with one key are the same origin."""
 
 NEWSROOMS = frozenset({SourceKind.OUTLET, SourceKind.WIRE})
-_DATE_WORD = re.compile(
-    r"\d+|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?"
-    r"|dec(ember)?"
-)
-# Words that a document's name has around its date.
-_LINKING_WORDS = frozenset({"a", "an", "the", "of", "from", "on", "dated", "by"})
 
 
 class Parties:
@@ -110,7 +105,7 @@ def plain_name(name: str) -> str:
     >>> plain_name("the Japanese government"), plain_name("Chongryon")
     ('japan', 'chongryon')
     """
-    kept = [word for word in words(name) if word not in {"the", "government", "of"}]
+    kept = [word for word in words(name) if word not in _name_words()]
     plain = " ".join(kept) or fold(name)
     return _state_words().get(plain, plain)
 
@@ -138,13 +133,16 @@ def are_adverse(left: str, right: str) -> bool:
 def document_key(source: Source) -> Key | None:
     """Return the key of a document by issuer, kind and date; None when one of them is not known."""
     issuer = source.principal or source.affiliation
-    name = words(source.name)
-    date = sorted(word for word in name if _DATE_WORD.fullmatch(word))
-    if not issuer or not date:
+    found = [quantity for quantity in quantities(source.name) if quantity.kind in {"date", "year"}]
+    if not issuer or not found:
         return None
-    of_issuer = {*words(issuer), *_LINKING_WORDS, *date}
-    kind = sorted({stem(word) for word in name if word not in of_issuer and word not in _state_words()})
-    return "document", " | ".join([plain_name(issuer), " ".join(kind), " ".join(date)])
+    undated = source.name
+    for date in reversed(found):
+        undated = undated[: date.span[0]] + undated[date.span[1] :]
+    of_issuer = {*words(issuer), *_state_words()}
+    kind = sorted({stem(word) for word in words(undated) if word not in of_issuer and _role(word) != "empty"})
+    when = " ".join(f"{date.low:.0f}-{date.high:.0f}" for date in found)
+    return "document", " | ".join([plain_name(issuer), " ".join(kind), when])
 
 
 @_remember
@@ -169,6 +167,11 @@ def speaks_for_another(descriptor: str) -> bool:
 
 def _role(word: str) -> str | None:
     return _descriptor_roles().get(stem(word))
+
+
+@cache
+def _name_words() -> frozenset[str]:
+    return frozenset(row[0] for row in load_lexicon(__package__, "name_words.tsv", ("word",)))
 
 
 @cache

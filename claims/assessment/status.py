@@ -102,7 +102,12 @@ def _unattributed(side: Side, support: Support, context: Context) -> str:
 
 
 def _one_origin(side: Side, support: Support, context: Context) -> str:
-    return f"{_reach(side, context)}; {_lead(len(side.live))} to one origin: {_names(side, support, context)}."
+    names = _names(side, support, context)
+    if side.unknown:
+        return f"{_reach(side, context)}; where an origin is known, it is one: {names}."
+    outlets = {context.ledger.articles[statement.article_id].outlet or statement.article_id for statement in side.live}
+    lead = {1: "it leads", 2: "both lead"}.get(len(outlets), "all lead")
+    return f"{_reach(side, context)}; {lead} to one origin: {names}."
 
 
 def _several(side: Side, support: Support, context: Context) -> str:
@@ -122,10 +127,6 @@ def _reach(side: Side, context: Context) -> str:
     if len(outlets) == 1:
         return f"{articles[0].outlet or 'One article of an unknown outlet'} {verb} this"
     return f"{len(outlets)} outlets of {_number(len(families), 'publisher family', 'publisher families')} {verb} this"
-
-
-def _lead(statements: int) -> str:
-    return {1: "it leads", 2: "both lead"}.get(statements, "all lead")
 
 
 def _names(side: Side, support: Support, context: Context) -> str:

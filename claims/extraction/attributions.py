@@ -13,7 +13,7 @@ from claims.extraction.contents import (
 )
 from claims.extraction.expressions import Phrase, add_phrase, find_hearsay, find_nouns, find_phrases
 from claims.extraction.found import Found
-from claims.extraction.parties import Range
+from claims.extraction.parties import Range, party_after
 from claims.extraction.subjects import main_subject, subject_before
 from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.verbs import VerbGroup, find_verb_groups
@@ -32,6 +32,8 @@ class _Place:
     subject: Range | None
     edge: int
     is_joined: bool
+    speaker: Range | None = None
+    """The subject, or the party after an inverted cue: who goes on speaking in ", adding that"."""
 
 
 def read_sentence(tokens: Sequence[Token]) -> list[Found]:
@@ -58,8 +60,10 @@ def read_sentence(tokens: Sequence[Token]) -> list[Found]:
 def _place(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[_Place]:
     places: list[_Place] = []
     for group in groups:
-        former = next((place for place in places if place.subject is not None and not place.group.is_passive), None)
-        places.append(_place_one(tokens, group, former))
+        former = next((place for place in places if place.speaker is not None and not place.group.is_passive), None)
+        place = _place_one(tokens, group, former)
+        inverted = _inverted(tokens, place)
+        places.append(replace(place, speaker=inverted[0].source if inverted else place.subject))
     return places
 
 
@@ -69,15 +73,27 @@ def _place_one(tokens: Sequence[Token], group: VerbGroup, former: _Place | None)
     is_participle = group.form == "ing" and group.first == group.head
     if before and not (is_participle and before in word_class("preposition") | {",", "—"}):
         subject = subject_before(tokens, group.first)
-    if subject is not None and not _is_in_preposition(tokens, subject):
+    if subject is not None and not _is_in_preposition(tokens, subject, former):
         return _Place(group, subject, subject[0], is_joined=False)
-    borrowed = former.subject if former is not None else main_subject(tokens, group.first)
+    if group.first == 0:
+        return _Place(group, _subject_after_clause(tokens, group), 0, is_joined=True)
+    borrowed = former.speaker if former is not None else main_subject(tokens, group.first)
     return _Place(group, borrowed, group.first, is_joined=True)
 
 
-def _is_in_preposition(tokens: Sequence[Token], subject: Range) -> bool:
+def _subject_after_clause(tokens: Sequence[Token], group: VerbGroup) -> Range | None:
+    """Return the subject after the clause that a participle opens ("Noting the cracks, she closed the quay")."""
+    comma = next((at for at in range(group.stop, len(tokens)) if tokens[at].lower == ","), None)
+    return party_after(tokens, comma + 1, with_apposition=False) if comma is not None and group.form == "ing" else None
+
+
+def _is_in_preposition(tokens: Sequence[Token], subject: Range, former: _Place | None) -> bool:
     """Return whether a phrase hangs on a preposition, so that it is no subject: "and in talks accused them"."""
-    return subject[0] > 1 and tokens[subject[0] - 1].lower in word_class("governs")
+    before = subject[0] - 1
+    if before < 1 or tokens[before].lower not in word_class("governs"):
+        return False
+    # Right after another cue the preposition tells the occasion: "said in a letter the council had agreed".
+    return former is None or former.group.stop != before
 
 
 def _postpositions(tokens: Sequence[Token], places: Sequence[_Place], phrases: Sequence[Phrase]) -> list[int]:
@@ -202,7 +218,9 @@ def _own_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
 
 def _relative_end(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
     """Return where a clause between commas ends: ", who has backed the plan, said", ", worried about it, said"."""
-    first = group.first - (tokens[group.first - 1].lower in {"who", "which"}) if group.first else 0
+    if group.first == 0:
+        return [at for at in range(group.stop + 1, len(tokens)) if tokens[at].lower == ","][:1]
+    first = group.first - (tokens[group.first - 1].lower in {"who", "which"})
     is_participle = first == group.head and group.form == "past"
     if first < 1 or tokens[first - 1].lower != "," or not (is_participle or first < group.first):
         return []

@@ -19,8 +19,6 @@ from schemas.statement import CueClass
 # No sentence of the training texts has more than 400 tokens outside quotes; what does is a table or noise.
 _MAX_TOKENS = 800
 _MIN_QUOTE_CHARS = 2
-# A shorter quote on its own that nobody near has spoken is a heading or a title.
-_MIN_LONE_QUOTE_CHARS = 25
 
 
 @dataclass(slots=True)
@@ -46,11 +44,14 @@ class _Sentence:
 
     @property
     def span(self) -> Span:
+        """Its place in the article's text."""
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
     @property
     def is_quote(self) -> bool:
-        return all(token.lower == QUOTE or not token.text[0].isalnum() for token in self.tokens)
+        """Whether it consists of quotes and punctuation alone."""
+        has_quote = any(token.lower == QUOTE for token in self.tokens)
+        return has_quote and all(token.lower == QUOTE or not token.text[0].isalnum() for token in self.tokens)
 
 
 def read_block(reading: Reading, block: Block) -> None:
@@ -109,7 +110,10 @@ def _with_attributions(whole: Sequence[_Sentence]) -> Iterator[_Sentence]:
 
 
 def _continue_quote(reading: Reading, sentence: _Sentence, speaker_here: Draft | None) -> None:
-    """Give a sentence that is all quote to the last speaker: in one paragraph as more of the same statement."""
+    """Give a sentence that is all quote to the last speaker: in one paragraph as more of the same statement.
+
+    A quote is left out when nobody in this block or the one before speaks: whose it is would be a guess.
+    """
     content = trim(reading.article.text, sentence.span, sentence.quotes)
     if content.end - content.start < _MIN_QUOTE_CHARS:
         return
@@ -120,17 +124,12 @@ def _continue_quote(reading: Reading, sentence: _Sentence, speaker_here: Draft |
     former = reading.speaker
     if _is_heading(reading.article.text, sentence) and not reading.quote_is_open:
         return
-    if former is None and not reading.quote_is_open and content.end - content.start < _MIN_LONE_QUOTE_CHARS:
-        return
-    if former is None:
-        draft = Draft((), (), [content], CueClass.ASSERTS, quotes=list(sentence.quotes), confidence=0.3)
-    else:
-        draft = Draft(
-            former.source, former.cue, [content], former.cue_class, quotes=list(sentence.quotes), confidence=0.6
-        )
-    reading.drafts.append(draft)
+    quotes = list(sentence.quotes)
+    if former is not None:
+        draft = Draft(former.source, former.cue, [content], former.cue_class, quotes=quotes, stands_alone=True)
+        reading.drafts.append(draft)
     if reading.quote_is_open:
-        reading.pending.append(draft)
+        reading.pending.append(Draft((), (), [content], CueClass.ASSERTS, quotes=quotes))
 
 
 def _is_heading(text: str, sentence: _Sentence) -> bool:
@@ -139,9 +138,12 @@ def _is_heading(text: str, sentence: _Sentence) -> bool:
 
 
 def _settle_pending(reading: Reading, spoken: Draft) -> None:
-    """Give the quotes that ran on into this block to the speaker that it names."""
-    for draft in reading.pending:
-        draft.source, draft.cue, draft.cue_class, draft.confidence = spoken.source, spoken.cue, spoken.cue_class, 0.6
+    """Give the quotes that ran on into this block to the speaker that it names, and to nobody else."""
+    for former in reading.pending:
+        reading.drafts = [draft for draft in reading.drafts if draft.content != former.content]
+        settled = Draft(spoken.source, spoken.cue, former.content, spoken.cue_class, quotes=former.quotes)
+        settled.stands_alone = True
+        reading.drafts.append(settled)
     reading.pending.clear()
 
 

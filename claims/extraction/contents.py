@@ -67,7 +67,7 @@ def _after_circumstance(tokens: Sequence[Token], at: int, limit: int, *, takes_i
     while at < limit:
         step = _circumstance_stop(tokens, at, limit)
         if step is None:
-            return at
+            return _that_ahead(tokens, at, limit) if tokens[at].lower in word_class("preposition") else at
         at = step
     return None
 

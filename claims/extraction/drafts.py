@@ -11,6 +11,8 @@ from claims.extraction.wordtypes import is_ing
 from schemas.model import Span
 from schemas.statement import CueClass, ResponseKind, StatementKind
 
+# Deeper than this, sentences of the training texts were always misread.
+_MAX_DEPTH = 3
 _INWARD = frozenset((CueClass.BELIEVES, CueClass.INTENDS, CueClass.DOUBTS))
 
 
@@ -27,7 +29,8 @@ class Draft:
     depth: int = 0
     outer: "Draft | None" = None
     reason: str | None = None
-    confidence: float = 0.8
+    stands_alone: bool = False
+    """A quote on its own, given to the last speaker."""
     is_weak: bool = False
     """The cue stands in the future or the conditional ("will ask"), or as a participle without a comma."""
     quotes: list[Quote] = field(default_factory=list)
@@ -69,15 +72,16 @@ def _counts_inside(draft: Draft) -> bool:
     """
     outer = draft.outer
     while outer is not None:
-        if outer.cue_class in _INWARD or outer.response is not None:
+        if outer.cue_class in _INWARD or outer.response is not None or (outer.depth > 0 and outer.is_weak):
             return False
         outer = outer.outer
-    return draft.cue_class not in _INWARD and not draft.is_weak and draft.response is None
+    is_one = draft.response is None and draft.cue_class not in _INWARD and not draft.is_weak
+    return is_one and draft.depth <= _MAX_DEPTH
 
 
 def _depth(draft: Draft) -> int:
     depth, seen = 0, draft
-    while seen.outer is not None and depth < 5:
+    while seen.outer is not None and depth <= _MAX_DEPTH:
         depth, seen = depth + 1, seen.outer
     return depth
 

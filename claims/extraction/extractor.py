@@ -1,6 +1,7 @@
 """An article's statements, responses and credits."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from claims.extraction.blocks import Reading, read_block
 from claims.extraction.credits import find_credits, is_credit_line
@@ -8,6 +9,7 @@ from claims.extraction.drafts import Draft
 from claims.extraction.mentions import mention_of
 from claims.extraction.polarity import judge
 from claims.text.hashing import content_id
+from claims.text.lexicon import load_lexicon
 from schemas.article import Article, BlockKind
 from schemas.model import Span, StatementId
 from schemas.statement import (
@@ -22,6 +24,9 @@ from schemas.statement import (
     Statement,
     StatementKind,
 )
+
+# Confidence of a quote on its own: the share of those in the training texts whose speaker was right.
+_LONE_QUOTE = 0.3
 
 
 def extract(article: Article) -> Extraction:
@@ -69,10 +74,10 @@ def _statements(reading: Reading) -> Iterator[Statement]:
             outer=_id(article, draft.outer) if draft.outer is not None else None,
             content=_content(article.text, draft.content),
             source=_source(article.text, draft),
-            cue=Cue(text=_words(article.text, draft.cue), spans=draft.cue, cue_class=cue_class) if draft.cue else None,
+            cue=Cue(text=_words(article.text, draft.cue), spans=draft.cue, cue_class=cue_class),
             polarity=polarity,
             modality=modality,
-            confidence=draft.confidence,
+            confidence=_confidence(cue_class, draft),
         )
 
 
@@ -96,7 +101,7 @@ def _response(article: Article, draft: Draft, kind: ResponseKind) -> Response:
         article_id=article.id,
         kind=kind,
         content=_content(article.text, draft.content) if draft.content else None,
-        source=mention_of(article.text, draft.source, draft.reason) if draft.source else None,
+        source=_source(article.text, draft),
         cue=Cue(text=_words(article.text, draft.cue), spans=draft.cue, cue_class=draft.cue_class),
     )
 
@@ -108,10 +113,19 @@ def _id(article: Article, draft: Draft) -> StatementId:
 
 
 def _source(text: str, draft: Draft) -> Mention | None:
-    """Return the source's mention: without words for a quote that nobody near is said to have spoken."""
-    if draft.source:
-        return mention_of(text, draft.source, draft.reason)
-    return None if draft.cue else Mention(text=None)
+    return mention_of(text, draft.source, draft.reason) if draft.source else None
+
+
+@cache
+def _shares() -> dict[tuple[str, str], float]:
+    """Return (class, kind) -> the share that was right on annotated articles."""
+    kinds = ("direct", "mixed", "indirect")
+    rows = load_lexicon("claims.extraction", "confidence.tsv", ("class", *kinds))
+    return {(row[0], kind): float(share) for row in rows for kind, share in zip(kinds, row[1:], strict=True)}
+
+
+def _confidence(cue_class: CueClass, draft: Draft) -> float:
+    return _LONE_QUOTE if draft.stands_alone else _shares()[cue_class.value, draft.kind.value]
 
 
 def _content(text: str, spans: Sequence[Span]) -> Content:

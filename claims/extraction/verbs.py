@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.extraction.cues import CueEntry, CueForm, ResponseRule, cue_forms, rest_end, source_phrases
+from claims.extraction.cues import CueEntry, CueForm, ResponseRule, cue_forms, cue_nouns, rest_end, source_phrases
 from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.wordtypes import is_ing, is_manner, is_verb_like
 
@@ -101,9 +101,19 @@ def _is_passive(left: Sequence[str], form: str) -> bool:
     return form in {"past", "participle"} and any(word in word_class("be") for word in left)
 
 
+def _is_no_finding(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Return whether a verb such as "find" reports nothing here: only surveys find, others find out that."""
+    if "survey" not in group.entry.takes or group.first == 0:
+        return False
+    finds_that = group.stop < len(tokens) and tokens[group.stop].lower == "that"
+    return not finds_that and tokens[group.first - 1].lower not in word_class("survey")
+
+
 def _is_verb(tokens: Sequence[Token], group: VerbGroup) -> bool:
     """Return whether a form of an attributing verb is a verb where it stands, and not a noun or an adjective."""
     if group.is_passive and "passive" not in group.entry.takes and group.entry.lemma.split()[0] != "be":
+        return False
+    if _is_no_finding(tokens, group):
         return False
     if group.first == 0:
         return group.form == "ing" or group.is_passive
@@ -149,10 +159,10 @@ def _is_finite(tokens: Sequence[Token], group: VerbGroup, before: Token) -> bool
     if before.lower in {",", "and", QUOTE}:
         return opens
     # A plural takes the base form, a singular the third person: anything else is a compound noun.
-    if before.lower.endswith("s") != (group.form == "base"):
-        return False
-    return (
+    agrees = before.lower.endswith("s") == (group.form == "base")
+    return agrees and (
         opens
+        or tokens[group.head].lower not in cue_nouns()
         or (group.stop < len(tokens) and tokens[group.stop].text[0].isupper())
         or ("to" in group.entry.takes and after == "to")
     )

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from claims.linking.clusters import average_linkage
-from claims.linking.nodes import gather
+from claims.linking.comparison import RIVAL
+from claims.linking.nodes import Parts, gather
 from claims.linking.stance import stance
 from claims.linking.wording import choose_wording
 from claims.text.hashing import content_id
@@ -37,17 +38,43 @@ def form_claims(
     same = sorted(pair for pair, value in judged.items() if value is JudgementValue.SAME)
     nodes = gather(statements, articles, same, apart)
     scores = {(found.left, found.right): found.score for found in kept}
-    parts = average_linkage(nodes.members, _best(nodes.home, scores), nodes.apart, threshold=settings.match_score)
     order = {item.id: (_moment(articles[item.article_id]), item.id) for item in statements.values()}
+    links = _best(nodes.home, scores)
+    parts = average_linkage(dict.fromkeys(nodes.members, 1), links, nodes.apart, threshold=settings.match_score)
     claims = [sorted((item for node in part for item in nodes.members[node]), key=order.__getitem__) for part in parts]
-    founder = {item: found[0] for found in claims for item in found}
-    matter_scores = {(found.left, found.right): max(found.matter_score, found.score) for found in kept}
-    matters = average_linkage(
-        set(founder.values()), _best(founder, matter_scores), (), threshold=settings.matter_score
-    )
-    first = {item: min(matter, key=order.__getitem__) for matter in matters for item in matter}
+    matters = _matters(parts, nodes.home, kept, settings.matter_score)
+    first = {
+        node: min((item for other in matter for item in nodes.members[other]), key=order.__getitem__)
+        for matter in matters
+        for node in matter
+    }
     claims.sort(key=lambda found: order[found[0]])
-    return [_claim([statements[item] for item in found], first[found[0]], scores) for found in claims]
+    return [_claim([statements[item] for item in found], first[nodes.home[found[0]]], scores) for found in claims]
+
+
+def _matters(
+    parts: Sequence[Sequence[StatementId]],
+    home: Mapping[StatementId, StatementId],
+    comparisons: Sequence[Comparison],
+    threshold: float,
+) -> list[list[StatementId]]:
+    """Return the nodes of each matter. Claims whose figures an article sets side by side are in one from the start."""
+    joined = Parts(home.values(), ())
+    for part in parts:
+        for node in part[1:]:
+            joined.join(part[0], node)
+    for found in comparisons:
+        if found.features.get(RIVAL):
+            joined.join(home[found.left], home[found.right])
+    sums: dict[Pair, float] = defaultdict(float)
+    scores = {(found.left, found.right): max(found.matter_score, found.score) for found in comparisons}
+    for (left, right), score in _best(home, scores).items():
+        one, other = sorted((joined.find(left), joined.find(right)))
+        if one != other:
+            sums[one, other] += score
+    groups = joined.groups()
+    merged = average_linkage({head: len(group) for head, group in groups.items()}, sums, (), threshold=threshold)
+    return [[node for head in heads for node in groups[head]] for heads in merged]
 
 
 def _moment(article: Article) -> float:
@@ -55,9 +82,7 @@ def _moment(article: Article) -> float:
     return article.published_at.timestamp() if article.published_at else float("inf")
 
 
-def _judged(
-    judgements: Iterable[Judgement], statements: Mapping[StatementId, Statement]
-) -> dict[Pair, JudgementValue]:
+def _judged(judgements: Iterable[Judgement], statements: Mapping[StatementId, Statement]) -> dict[Pair, JudgementValue]:
     found = {}
     for judgement in judgements:
         left, right = sorted((StatementId(judgement.left), StatementId(judgement.right)))

@@ -1,48 +1,45 @@
 """Average linkage over sparse links: which nodes belong together, whatever order they come in."""
 
 import heapq
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
 
-
-class _Ordered(Hashable, Protocol):
-    def __lt__(self, other: object, /) -> bool: ...
-
-
-Node = TypeVar("Node", bound=_Ordered)
+Node = TypeVar("Node", bound=str)
 
 # Scores are summed as whole numbers, so that no sum depends on the order of its parts.
 _UNIT = 10_000
 
 
 def average_linkage(
-    nodes: Iterable[Node],
+    sizes: Mapping[Node, int],
     links: Mapping[tuple[Node, Node], float],
     apart: Iterable[tuple[Node, Node]] = (),
     *,
     threshold: float,
 ) -> list[list[Node]]:
-    """Return the nodes in groups, which merge as long as two have an average score of at least `threshold`; sorted.
+    """Return the nodes of `sizes` in groups, sorted: two merge as long as their average score reaches `threshold`.
 
-    A pair of nodes without a link scores 0. No group ever holds both ends of a pair of `apart`. Of equal averages
-    the one whose groups hold the smaller nodes goes first, so the result does not depend on the order of the input.
+    A node stands for as many members as its size says, and `links` holds the summed scores between the members of two
+    nodes; pairs without a score count 0. No group ever holds both ends of a pair of `apart`. Of equal averages the one
+    whose groups hold the smaller nodes goes first, so the result does not depend on the order of the input.
     Takes time in the number of links, not of pairs.
     """
-    return _Clustering(nodes, links, apart, threshold).run()
+    return _Clustering(sizes, links, apart, threshold).run()
 
 
-class _Clustering:
+class _Clustering(Generic[Node]):
     """Groups by their smallest node, with the summed score between each two that are linked at all."""
 
     def __init__(
         self,
-        nodes: Iterable[Node],
+        sizes: Mapping[Node, int],
         links: Mapping[tuple[Node, Node], float],
         apart: Iterable[tuple[Node, Node]],
         threshold: float,
     ) -> None:
         self._threshold = threshold
-        self._members = {node: [node] for node in nodes}
+        self._members = {node: [node] for node in sizes}
+        self._sizes = dict(sizes)
         self._sums: dict[Node, dict[Node, int]] = {head: {} for head in self._members}
         self._apart: dict[Node, set[Node]] = {head: set() for head in self._members}
         self._heap: list[tuple[float, Node, Node]] = []
@@ -63,7 +60,7 @@ class _Clustering:
         return sorted(self._members.values())
 
     def _average(self, one: Node, other: Node) -> float:
-        pairs = len(self._members[one]) * len(self._members[other])
+        pairs = self._sizes[one] * self._sizes[other]
         return self._sums[one].get(other, 0) / (pairs * _UNIT)
 
     def _offer(self, one: Node, other: Node) -> None:
@@ -80,6 +77,7 @@ class _Clustering:
                 yield one, other
 
     def _merge(self, kept: Node, gone: Node) -> None:
+        self._sizes[kept] += self._sizes.pop(gone)
         self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
         for other, total in self._sums.pop(gone).items():
             del self._sums[other][gone]

@@ -7,7 +7,7 @@ from math import exp
 from claims.linking.candidates import candidate_pairs
 from claims.linking.features import AGAINST, FOR, Pair
 from claims.linking.profiles import Profile, profile
-from claims.linking.restatement import is_continued, is_restated
+from claims.linking.restatement import is_continued, is_restated, is_rival
 from claims.text.lexicon import load_lexicon
 from schemas.article import Article
 from schemas.claim import Comparison
@@ -17,6 +17,8 @@ from schemas.statement import Statement
 
 # A comparison below it in both scores is not kept: it could hardly carry a link.
 MIN_KEPT_SCORE = 0.15
+# The feature of pairs that belong to one matter by rule.
+RIVAL = "rival"
 # Of pairs that a rule finds and no likeness shows.
 RESTATED_SCORE = 0.7
 
@@ -45,18 +47,17 @@ def compare(left: Profile, right: Profile) -> Comparison | None:
     """
     pair = Pair(left, right) if left.id < right.id else Pair(right, left)
     features = {name: feature(pair) for name, feature in FOR.items()}
-    same = left.key == right.key
-    if not same and max(_scores(features)) < MIN_KEPT_SCORE:
+    same, continued = left.key == right.key, is_continued(left, right)
+    if not (same or continued) and max(_scores(features)) < MIN_KEPT_SCORE:
         return None
     features.update((name, feature(pair)) for name, feature in AGAINST.items())
     claim, matter = (1.0, 1.0) if same else _scores(features)
     features["restated"] = float(not same and _is_restated(pair, features))
     if features["restated"]:
         claim, matter = max(claim, RESTATED_SCORE), max(matter, RESTATED_SCORE)
-    features["rival"] = float(not same and _is_rival(pair, features, matter))
-    if features["rival"]:
-        matter = max(matter, RESTATED_SCORE)
-    if max(claim, matter) < MIN_KEPT_SCORE:
+    kept = max(claim, matter) >= MIN_KEPT_SCORE
+    features[RIVAL] = float(continued or (kept and not same and is_rival(left, right)))
+    if not kept and not continued:
         return None
     return Comparison(
         left=pair.left.id,
@@ -75,13 +76,6 @@ def _is_restated(pair: Pair, features: Mapping[str, float]) -> bool:
     if features["time_apart"] > LONG_APART and not features["numbers_agree"]:
         return False
     return is_restated(pair.left, pair.right)
-
-
-def _is_rival(pair: Pair, features: Mapping[str, float], matter: float) -> bool:
-    """Return whether one article sets two figures of one thing side by side."""
-    if is_continued(pair.left, pair.right):
-        return True
-    return pair.left.article_id == pair.right.article_id and features["figures_clash"] > 0 and matter >= MIN_KEPT_SCORE
 
 
 _CLASHES = ("numbers_differ", "figures_clash", "dates_differ")

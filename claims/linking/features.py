@@ -86,7 +86,9 @@ def numbers_agree(pair: Pair) -> float:
 
 def same_count(pair: Pair) -> float:
     """Return 1 where both count the same number of the same: "13 Japanese"."""
-    return float(any(mine.unit and mine.unit == yours.unit and _overlap(mine, yours) for mine, yours in _comparable(pair)))
+    return float(
+        any(mine.unit and mine.unit == yours.unit and _overlap(mine, yours) for mine, yours in _comparable(pair))
+    )
 
 
 def scant(pair: Pair) -> float:
@@ -124,7 +126,7 @@ def numbers_differ(pair: Pair) -> float:
 
 def figures_clash(pair: Pair) -> float:
     """Return 1 where both count, price or measure in one unit and no figure in it is the same: "13", "470 Japanese"."""
-    found = [(mine, yours) for mine, yours in _comparable(pair) if mine.unit and mine.unit == yours.unit]
+    found = _of_one_unit(pair)
     agreed = {(mine.kind, mine.unit) for mine, yours in found if _overlap(mine, yours)}
     return float(any((mine.kind, mine.unit) not in agreed for mine, _ in found))
 
@@ -191,6 +193,10 @@ def _comparable(pair: Pair) -> list[tuple[Quantity, Quantity]]:
         for yours in pair.right.figures
         if mine.kind == yours.kind and (mine.kind == "count" or mine.unit == yours.unit)
     ]
+
+
+def _of_one_unit(pair: Pair) -> list[tuple[Quantity, Quantity]]:
+    return [(mine, yours) for mine, yours in _comparable(pair) if mine.unit and mine.unit == yours.unit]
 
 
 def _overlap(mine: Quantity, yours: Quantity) -> bool:

@@ -35,13 +35,10 @@ def gather(
     Together are what people judged the same, first; then one content's statements at several depths, by article and
     spans; then contents of the same words, unless they say too little to mean the same wherever they stand ("yes").
     """
-    parts = _Parts(statements, apart)
+    parts = Parts(statements, apart)
     for pair in (*same, *_same_spans(statements), *_same_words(statements, articles)):
         parts.join(*pair)
-    members: dict[StatementId, list[StatementId]] = defaultdict(list)
-    for item in sorted(statements):
-        members[parts.find(item)].append(item)
-    named = {found[0]: found for found in members.values()}
+    named = parts.groups()
     home = {item: name for name, found in named.items() for item in found}
     return Nodes(members=named, home=home, apart=[(home[left], home[right]) for left, right in parts.apart])
 
@@ -55,9 +52,7 @@ def _same_spans(statements: Mapping[StatementId, Statement]) -> Iterator[Pair]:
     yield from _stars(groups.values())
 
 
-def _same_words(
-    statements: Mapping[StatementId, Statement], articles: Mapping[ArticleId, Article]
-) -> Iterator[Pair]:
+def _same_words(statements: Mapping[StatementId, Statement], articles: Mapping[ArticleId, Article]) -> Iterator[Pair]:
     groups: dict[object, list[StatementId]] = defaultdict(list)
     for item in sorted(statements):
         groups[" ".join(words(statements[item].content.text))].append(item)
@@ -72,7 +67,7 @@ def _stars(groups: Iterable[Sequence[StatementId]]) -> Iterator[Pair]:
         yield from ((group[0], other) for other in group[1:])
 
 
-class _Parts:
+class Parts:
     """Disjoint sets of statements that refuse a join which would bring together what is to stay apart."""
 
     def __init__(self, statements: Iterable[StatementId], apart: Iterable[Pair]) -> None:
@@ -97,3 +92,10 @@ class _Parts:
             return
         self._parent[gone] = kept
         self._unlike[kept] |= self._unlike.pop(gone)
+
+    def groups(self) -> dict[StatementId, list[StatementId]]:
+        """Return the sets, each sorted and under its smallest statement."""
+        found: dict[StatementId, list[StatementId]] = defaultdict(list)
+        for item in sorted(self._parent):
+            found[self.find(item)].append(item)
+        return {group[0]: group for group in found.values()}

@@ -29,7 +29,7 @@ class Profile:
     tokens: Mapping[str, float]
     """Groups or stems of the content words, with their weights."""
     borrowed: Mapping[str, float]
-    """What words like "it" and "others" may stand for, at less than full weight: may match, never counts as unmatched."""
+    """What words like "it" and "others" may stand for, at less than full weight. It may match, and is never missed."""
     total: float
     """The sum of the weights of `tokens`."""
     norm: float
@@ -77,7 +77,7 @@ def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Prof
         norm=sum(value * value for value in tokens.values()) ** 0.5,
         names=_names(text),
         figures=figures,
-        goes_on=bool(figures) and not _REST_WORDS.isdisjoint(folded),
+        goes_on=any(figure.kind == "count" for figure in figures) and not _REST_WORDS.isdisjoint(folded),
         day=article.published_at.toordinal() if article.published_at else None,
     )
 
@@ -105,7 +105,7 @@ def _clause_end() -> re.Pattern[str]:
 
 
 _SPEAKER_WORDS = frozenset(["i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their"])
-_REST_WORDS = frozenset(["more", "others", "them", "another"])
+_REST_WORDS = frozenset(["more", "others"])
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
 # Code points: the sentence before is about as long as this.
 _CONTEXT_WINDOW = 160

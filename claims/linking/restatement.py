@@ -3,6 +3,7 @@
 A purpose, a manner or a channel that is added makes no other claim, and a rival figure answers the same question.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from claims.linking.profiles import Profile
@@ -13,6 +14,7 @@ MIN_COVERED = 0.8
 MIN_BITS = 35.0
 # Of the main clause that is gone on from; figures always differ.
 MIN_CONTINUED = 0.6
+MIN_CONTINUED_BITS = 15.0
 # "Deputy Attorney General ..." is in many a clause: that names agree is not enough.
 MIN_PLAIN_WORDS = 2
 
@@ -22,21 +24,35 @@ def is_restated(left: Profile, right: Profile) -> bool:
     return _covers(left, right) or _covers(right, left)
 
 
-def is_continued(left: Profile, right: Profile) -> bool:
-    """Return whether one goes on from the other in the same article: "it took 13" and then "hundreds more"."""
+def is_rival(left: Profile, right: Profile) -> bool:
+    """Return whether one article gives two numbers of the same: "13 Japanese" and then "up to 470 Japanese"."""
     if left.article_id != right.article_id or not (left.figures and right.figures):
         return False
-    return _goes_on(left, right) or _goes_on(right, left)
+    mine, yours = _counts(left), _counts(right)
+    return any(mine[unit].isdisjoint(yours[unit]) for unit in mine.keys() & yours.keys())
 
 
-def _goes_on(later: Profile, former: Profile) -> bool:
-    lent = [token for token in former.lead if token in later.borrowed or token in later.tokens]
-    return later.goes_on and sum(former.lead[token] for token in lent) >= MIN_CONTINUED * sum(former.lead.values())
+def is_continued(left: Profile, right: Profile) -> bool:
+    """Return whether one gives a further figure of what the other, before it, speaks of: "hundreds more"."""
+    if left.article_id != right.article_id or left.goes_on == right.goes_on:
+        return False
+    later, former = (left, right) if left.goes_on else (right, left)
+    said = {token: value for token, value in former.lead.items() if not token[0].isdigit()}
+    lent = sum(value for token, value in said.items() if token in later.borrowed or token in later.tokens)
+    return bool(former.figures) and lent >= max(MIN_CONTINUED_BITS, MIN_CONTINUED * sum(said.values()))
+
+
+def _counts(item: Profile) -> dict[str, set[tuple[float, float]]]:
+    found: dict[str, set[tuple[float, float]]] = defaultdict(set)
+    for figure in item.figures:
+        if figure.kind == "count" and figure.unit:
+            found[figure.unit].add((figure.low, figure.high))
+    return found
 
 
 def _covers(shorter: Profile, longer: Profile) -> bool:
     matched = {token: value for token, value in shorter.lead.items() if token in longer.lead}
-    lent = _lent(shorter.lead, longer.borrowed) + _lent(shorter.borrowed, longer.lead | longer.borrowed)
+    lent = _lent(shorter.lead, longer.borrowed) + _lent(shorter.borrowed, {**longer.lead, **longer.borrowed})
     bits = sum(matched.values()) + lent
     if bits < MIN_BITS or bits < MIN_COVERED * sum(shorter.lead.values()):
         return False

@@ -13,7 +13,7 @@ from schemas.assessment import PairRelation, Status
 from schemas.claim import Stance
 from schemas.ledger import Ledger
 from schemas.settings import CopySettings, Policy
-from tests.assessment.graphs import Graph, Row, assess_graph, bounds, build, graphs, policies, source_id
+from tests.assessment.graphs import FAMILIES, Graph, Row, assess_graph, bounds, build, graphs, policies, source_id
 
 NEW = 1000
 Name = TypeVar("Name")
@@ -50,6 +50,9 @@ def test_an_outlet_that_cites_anothers_unnamed_source_changes_neither(
     ]
     if known and not graph.judgements:
         first = data.draw(st.sampled_from(known))
+        # Where the cited outlet has several, and one withdrew, it is open which of them is meant.
+        family = {name for name in FAMILIES if FAMILIES[name] == FAMILIES[first.outlet]}
+        assume(not any(row.withdrawn and row.outlet in family and not row.named for row in graph.rows))
         echo = replace(first, number=NEW, outlet="Echo", via=(first.outlet, *first.via), day=9, story=0)
         assert bounds(graph.plus(echo), policy) == bounds(graph, policy)
 

@@ -97,6 +97,11 @@ def test_two_cited_sources_give_two_inner_statements_with_the_outer_content() ->
     assert all(one.content == outer.content and one.outer == outer.id and one.depth == 1 for one in inner)
 
 
+def test_a_quote_on_its_own_is_less_certain_than_one_with_its_attribution() -> None:
+    spoken, alone = extract(make_article("“We had no choice,” Moreno said.\n“The quay is unsafe.”")).statements
+    assert alone.confidence < spoken.confidence
+
+
 def test_a_caption_gives_attributed_statements_and_no_own_voice() -> None:
     article = make_article("The quay lies empty in May.\nThe quay will reopen, the mayor said.")
     captions = tuple(block.model_copy(update={"kind": BlockKind.CAPTION}) for block in article.blocks)
@@ -120,10 +125,3 @@ def test_a_dateline_is_no_part_of_the_first_statement() -> None:
     article = make_article("LISBON (Reuters) - The quay will reopen, the mayor said.")
     (only,) = extract(article).statements
     assert only.content.spans == (Span(19, 39),)
-
-
-def test_a_quote_that_nobody_near_has_spoken_has_a_source_without_words() -> None:
-    (only,) = extract(make_article("“Nobody knows why the old gate was left open.”")).statements
-    assert only.kind is StatementKind.DIRECT
-    assert only.source is not None
-    assert only.source.text is None

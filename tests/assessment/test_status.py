@@ -1,0 +1,77 @@
+"""The reasons, in plain words, and what an assessment says of outlets and times."""
+
+from schemas.claim import Stance
+from schemas.settings import POLICIES
+from tests.assessment.graphs import Graph, Row, assess_graph
+
+
+def reasons(*rows: Row, policy: str = "default-2") -> tuple[str, ...]:
+    return assess_graph(Graph(rows), POLICIES[policy]).reasons
+
+
+def test_an_echo_is_told_with_its_outlets_families_and_origin() -> None:
+    found = reasons(Row(1, "Herald", "Vera Holm"), Row(2, "Courier", "Vera Holm"))
+    assert found == ("2 outlets of 2 publisher families give this; both lead to one origin: Vera Holm.",)
+
+
+def test_a_corroborated_claim_is_told_with_the_evidence_of_each_side() -> None:
+    found = reasons(Row(1, "Herald", "Vera Holm"), Row(2, "Courier", "Bridge Office"))
+    assert found == (
+        "2 outlets of 2 publisher families give this; 2 origins are known (Vera Holm and Bridge Office), and 2 of them"
+        " are independent; 2 are asked for.",
+        "Vera Holm speaks of its own act or office (“Ruritania”), Bridge Office speaks of its own act or office"
+        " (“Cordovia”).",
+    )
+
+
+def test_what_is_not_established_names_the_unnamed() -> None:
+    found = reasons(Row(1, "Herald", "official"), Row(2, "Courier", "Vera Holm"))
+    assert found[1] == "“official” in Herald is not named."
+
+
+def test_statements_of_unknown_origin_and_withdrawn_ones_are_told() -> None:
+    found = reasons(
+        Row(1, "Herald", "Vera Holm"), Row(2, "Courier", None), Row(3, "Gazette", "Ida Moss", withdrawn=True)
+    )
+    assert found == (
+        "2 outlets of 2 publisher families give this; where an origin is known, it is one: Vera Holm.",
+        "1 further statement of unknown origin adds nothing.",
+        "1 statement withdrawn: on record, and no longer counted.",
+    )
+
+
+def test_a_policy_that_counts_no_unnamed_party_says_so() -> None:
+    assert reasons(Row(1, "Herald", "official"), policy="named-2") == (
+        "Only unnamed sources give this, and under the policy named-2 they count for nothing.",
+    )
+
+
+def test_a_claim_that_is_only_denied_says_so() -> None:
+    found = reasons(Row(1, "Herald", "Vera Holm", stance=Stance.DENIES))
+    assert found == ("No statement supports this: it is only denied, questioned or mentioned.",)
+
+
+def test_outlets_families_and_times_are_those_of_live_statements() -> None:
+    rows = (
+        Row(1, "Herald Asia", "Vera Holm", day=2),
+        Row(2, "Herald", "Vera Holm", day=1),
+        Row(3, "Courier", "Vera Holm", day=9, withdrawn=True),
+    )
+    assessment = assess_graph(Graph(rows))
+    assert (assessment.outlets, assessment.families) == (("Herald", "Herald Asia"), ("Herald",))
+    assert assessment.first_seen is not None
+    assert assessment.last_seen is not None
+    assert (assessment.first_seen.day, assessment.last_seen.day) == (1, 2)
+    assert len(assessment.statements) == 3
+    assert len(assessment.withdrawn) == 1
+
+
+def test_denials_are_counted_apart_in_the_same_way() -> None:
+    rows = [Row(1, "Herald", "Ida Moss")]
+    rows += [
+        Row(2, "Courier", "Vera Holm", stance=Stance.DENIES),
+        Row(3, "Gazette", "Bridge Office", stance=Stance.DENIES, day=2),
+    ]
+    assessment = assess_graph(Graph(tuple(rows)))
+    assert (assessment.support.count.lo, assessment.denial.count.lo) == (1, 2)
+    assert [origin.name for origin in assessment.denial.origins] == ["Vera Holm", "Bridge Office"]
