@@ -46,12 +46,13 @@ def compare(left: Profile, right: Profile) -> Comparison | None:
     Contents with the same words score 1.
     """
     pair = Pair(left, right) if left.id < right.id else Pair(right, left)
+    weights = _weights()
     features = {name: feature(pair) for name, feature in FOR.items()}
     same, continued = left.key == right.key, is_continued(left, right)
-    if not (same or continued) and max(_scores(features)) < MIN_KEPT_SCORE:
+    if not (same or continued) and max(weights.scores(features)) < MIN_KEPT_SCORE:
         return None
     features.update((name, feature(pair)) for name, feature in AGAINST.items())
-    claim, matter = (1.0, 1.0) if same else _scores(features)
+    claim, matter = (1.0, 1.0) if same else weights.scores(features)
     features["restated"] = float(not same and _is_restated(pair, features))
     if features["restated"]:
         claim, matter = max(claim, RESTATED_SCORE), max(matter, RESTATED_SCORE)
@@ -69,6 +70,28 @@ def compare(left: Profile, right: Profile) -> Comparison | None:
     )
 
 
+class _Weights:
+    """What each feature says for "same claim" and "same matter", in log odds, as training/linking.py fitted it."""
+
+    def __init__(self) -> None:
+        rows = load_lexicon("claims.linking", "link_weights.tsv", ("feature", "claim", "matter"))
+        found = {name: (float(claim), float(matter)) for name, claim, matter in rows}
+        self._claim_start, self._matter_start = found.pop("intercept")
+        self._claim = {name: claim for name, (claim, _) in found.items() if claim}
+        self._matter = {name: matter for name, (_, matter) in found.items() if matter}
+
+    def scores(self, features: Mapping[str, float]) -> tuple[float, float]:
+        """Return the scores for "same claim" and for "same matter"; features that are left out count 0."""
+        claim = self._claim_start + sum([at * features[name] for name, at in self._claim.items() if name in features])
+        matter = self._matter_start + sum([at * features[name] for name, at in self._matter.items() if name in features])
+        return round(1 / (1 + exp(-claim)), 4), round(1 / (1 + exp(-matter)), 4)
+
+
+@cache
+def _weights() -> _Weights:
+    return _Weights()
+
+
 def _is_restated(pair: Pair, features: Mapping[str, float]) -> bool:
     """Return whether the main clauses agree and nothing clashes; long after, only where they share a figure too."""
     if any(features[name] for name in _CLASHES):
@@ -81,24 +104,6 @@ def _is_restated(pair: Pair, features: Mapping[str, float]) -> bool:
 _CLASHES = ("numbers_differ", "figures_clash", "dates_differ")
 # A month, on the scale of `time_apart`. Ten of twelve pairs of our sample further apart told of other events.
 LONG_APART = 0.5
-
-
-def _scores(features: Mapping[str, float]) -> tuple[float, float]:
-    """Return the scores for "same claim" and for "same matter"; features that are left out count 0."""
-    weights, (claim, matter) = _weights()
-    for name, value in features.items():
-        for_claim, for_matter = weights[name]
-        claim += for_claim * value
-        matter += for_matter * value
-    return round(1 / (1 + exp(-claim)), 4), round(1 / (1 + exp(-matter)), 4)
-
-
-@cache
-def _weights() -> tuple[dict[str, tuple[float, float]], tuple[float, float]]:
-    """Return each feature's weights in log odds, as training/linking.py fitted them, and the intercepts."""
-    rows = load_lexicon("claims.linking", "link_weights.tsv", ("feature", "claim", "matter"))
-    found = {name: (float(claim), float(matter)) for name, claim, matter in rows}
-    return found, found.pop("intercept")
 
 
 def _reasons(pair: Pair, features: Mapping[str, float]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from claims.text.lexicon import load_lexicon
 from claims.text.words import words
@@ -42,5 +43,6 @@ def _faults(statement: Statement) -> float:
     )
 
 
+@cache
 def _pronouns() -> frozenset[str]:
     return frozenset(row[0] for row in load_lexicon("claims.linking", "pronouns.tsv", ("word",)))

@@ -88,7 +88,7 @@ class Store:
         statements, takes in those that it does not have yet, and is unlinked again.
 
         `former` is the article that this one revises. If another program stored a revision of it meanwhile, that
-        one is revised.
+        one is revised. Where both say when they were published, the later one is the revision, whichever came first.
 
         Raises:
             ArticleError: if its text cannot be stored.
@@ -101,8 +101,7 @@ class Store:
             if not _has_article(connection, article_id):
                 connection.execute(insert(articles), article)
                 if former is not None:
-                    superseded = _last_revision(connection, former)
-                    connection.execute(insert(revisions), {"superseded": superseded, "revision": article_id})
+                    connection.execute(insert(revisions), _revision(connection, article_id, former))
             elif extraction.article.text:
                 return 0
             _insert_new(connection, responses, article_id, of_responses)
@@ -235,6 +234,15 @@ def _insert_new(connection: Connection, table: Table, article_id: ArticleId, row
     if new:
         connection.execute(insert(table), new)
     return len(new)
+
+
+def _revision(connection: Connection, added: ArticleId, former: ArticleId) -> dict[str, ArticleId]:
+    latest = _last_revision(connection, former)
+    times = select(articles.c.id).where(articles.c.id.in_((added, latest)), articles.c.published_at.is_not(None))
+    in_order = connection.scalars(times.order_by(articles.c.published_at, articles.c.number)).all()
+    if len(in_order) == 2 and in_order[1] == latest:
+        return {"superseded": added, "revision": latest}
+    return {"superseded": latest, "revision": added}
 
 
 def _last_revision(connection: Connection, former: ArticleId) -> ArticleId:

@@ -104,9 +104,9 @@ def test_principals_in_a_circle_come_to_an_end() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "rule"),
     [
-        ("harbour report of 3 May", "report dated May 3", "same_document"),
-        ("harbour report of 3 May", "harbour report of 4 May", "not_established"),
-        ("harbour report of 3 May", "harbour memo of 3 May", "not_established"),
+        ("harbour report, 3 May", "report dated May 3", "same_document"),
+        ("harbour report, 3 May", "harbour report, 4 May", "not_established"),
+        ("harbour report, 3 May", "harbour memo, 3 May", "not_established"),
         ("harbour report", "the harbour report", "not_established"),
     ],
 )

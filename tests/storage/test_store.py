@@ -210,6 +210,17 @@ class TestStore:
         store.add(third, former=first)
         assert store.revisions() == {first: second.article.id, second.article.id: third.article.id}
 
+    @pytest.mark.parametrize("is_corrected_first", [True, False])
+    def test_the_later_published_state_is_the_revision_in_whatever_order_they_come(
+        self, store: Store, *, is_corrected_first: bool
+    ) -> None:
+        early = make_extraction("One, A said.", published_at="2020-01-02")
+        late = make_extraction("Two, A said.", published_at="2020-01-03")
+        former, added = (late, early) if is_corrected_first else (early, late)
+        store.add(former)
+        store.add(added, former=former.article.id)
+        assert store.revisions() == {early.article.id: late.article.id}
+
     def test_comparisons_come_back_and_the_later_one_of_a_pair_counts(
         self, store: Store, three: list[Extraction]
     ) -> None:
