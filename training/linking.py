@@ -22,7 +22,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from claims.linking.candidates import candidate_pairs
-from claims.linking.features import AGAINST, FOR, Pair
+from claims.linking.features import AGAINST, COSTLY, FOR, Pair
 from claims.linking.profiles import Profile, profile
 from schemas.article import Article
 from schemas.model import ArticleId, StatementId
@@ -31,7 +31,7 @@ from schemas.statement import Content, Statement, StatementKind
 Matrix = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.bool_]
 
-FEATURES = {**FOR, **AGAINST}
+FEATURES = {**FOR, **AGAINST, **COSTLY}
 LABELS = Path(__file__).with_name("link_labels.tsv")
 # Chosen by eight-fold cross-validation on MRPC train and on the marks.
 RIDGE, MARKS_WEIGHT, STS_WEIGHT = 0.1, 4.0, 0.1
@@ -136,7 +136,7 @@ def fit(examples: list[Example], ridge: float, kind: str) -> tuple[Matrix, float
         return total, np.append(values.T @ slopes + 2 * ridge * point[:-1], slopes.sum())
 
     held = HELD[kind]
-    free = {name: (None, 0) if name in AGAINST else (0, None) for name in FEATURES}
+    free = {name: (None, 0) if name not in FOR else (0, None) for name in FEATURES}
     bounds = [(held[name], held[name]) if name in held else free[name] for name in FEATURES]
     options = {"maxiter": 3000}
     start = np.zeros(len(FEATURES) + 1)

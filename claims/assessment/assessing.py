@@ -1,7 +1,5 @@
 """The assessment of every claim of a ledger."""
 
-from dataclasses import replace
-
 from claims.assessment.disagreement import Disagreements
 from claims.assessment.independence import Context, Judgements
 from claims.assessment.origins import in_time, trace_side
@@ -31,7 +29,7 @@ def assess(
     parties = Parties(ledger)
     context = Context(ledger, parties, policy, settings, Judgements(ledger.judgements))
     disagreements = Disagreements(ledger, parties, clashes)
-    return [_assess_claim(claim, replace(context, claim_text=claim.text), disagreements) for claim in ledger.claims]
+    return [_assess_claim(claim, context, disagreements) for claim in ledger.claims]
 
 
 def _assess_claim(claim: Claim, context: Context, disagreements: Disagreements) -> Assessment:
@@ -42,7 +40,7 @@ def _assess_claim(claim: Claim, context: Context, disagreements: Disagreements) 
         stance: trace_side(ledger, context.parties, [one for one in statements if stances[one.id] is stance])
         for stance in (Stance.SUPPORTS, Stance.DENIES)
     }
-    support, denial = (weigh(side, context) for side in sides.values())
+    support, denial = (weigh(side, claim.text, context) for side in sides.values())
     clashing = disagreements.find(claim)
     supporting = sides[Stance.SUPPORTS]
     status = decide_status(supporting, support, context)

@@ -73,16 +73,17 @@ class Context:
 Rule: TypeAlias = Callable[[Party, Party, Context], OriginPair | None]
 
 
-def judge_pairs(parties: Sequence[Party], context: Context) -> list[OriginPair]:
+def judge_pairs(parties: Sequence[Party], claim_text: str, context: Context) -> list[OriginPair]:
     """Return the judgement on every pair of one side's parties, in their order. Live and withdrawn ones alike."""
     if len(parties) < 2:
         return []
     copies = find_copies(parties, context.ledger.articles, context.settings)
     of_side = replace(
         context,
+        claim_text=claim_text,
         attached=attach(parties),
         copies={frozenset((copy.left, copy.right)): copy for copy in reversed(copies)},
-        access={party.id: read_access(party, context.claim_text, context.parties) for party in parties},
+        access={party.id: read_access(party, claim_text, context.parties) for party in parties},
     )
     pairs = [_judge(left, right, of_side) for left, right in combinations(parties, 2)]
     return _close(pairs, parties)

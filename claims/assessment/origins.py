@@ -71,7 +71,8 @@ def in_time(ledger: Ledger, statements: Iterable[Statement]) -> list[Statement]:
         start = statement.content.spans[0].start if statement.content.spans else 0
         return math.inf if published is None else published.timestamp(), statement.article_id, start, statement.id
 
-    return sorted(statements, key=place)
+    found = list(statements)
+    return sorted(found, key=place) if len(found) > 1 else found
 
 
 def trace_side(ledger: Ledger, parties: Parties, statements: Sequence[Statement]) -> Side:

@@ -15,11 +15,11 @@ _MAX_NAMES = 3
 _NOTHING = Support(count=OriginCount(lo=0, hi=0, unknown=0))
 
 
-def weigh(side: Side, context: Context) -> Support:
+def weigh(side: Side, claim_text: str, context: Context) -> Support:
     """Return the origins of one side of a claim with their number, groups and pairs; empty and 0 without any."""
     if not side.statements:
         return _NOTHING
-    pairs = judge_pairs(side.parties, context)
+    pairs = judge_pairs(side.parties, claim_text, context)
     groups = groups_that_count(merge_same(side.parties, pairs), context.policy)
     return Support(
         count=OriginCount(

@@ -57,7 +57,8 @@ def _in_block(article: Article, block: Block) -> Iterator[Credit]:
 
 def _in_line(article: Article, block: Block) -> Iterator[Credit]:
     text, (start, end) = article.text, block.span
-    contributed = _contributed().search(text, start, end) if _may_credit(text[start:end]) else None
+    near_end = max(start, end - 2 * _MAX_LINE_CHARS)
+    contributed = _contributed().search(text, near_end, end) if _may_credit(text[near_end:end]) else None
     if contributed is not None:
         span = Span(*contributed.span())
         agencies = _agency().finditer(text, *contributed.span())

@@ -9,7 +9,7 @@ Range = tuple[int, int]
 """Token indices `[first, stop)`."""
 
 MAX_APPOSITION = 45
-"""Tokens; the longest apposition seen in the training texts had 41."""
+"""Tokens; chosen by hand, so that a list or a table is not searched to its end."""
 
 
 def party_after(tokens: Sequence[Token], first: int, *, with_apposition: bool = True) -> Range | None:

@@ -12,7 +12,7 @@ _OPENERS = {"“": "”", "„": "”", "‟": "”", "«": "»", "``": "''", "�
 _CLOSERS = {"”", "»", "’"}
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2002\u2003\u2009\u202f\u3000([{—–-/“‘\"'")
 # A scare quote in single marks rarely spans more; beyond it the mark was an apostrophe.
-_MAX_SINGLE_CHARS = 1500
+_MAX_SINGLE_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from functools import cache
 from math import exp
 
 from claims.linking.candidates import candidate_pairs
-from claims.linking.features import AGAINST, FOR, Pair
+from claims.linking.features import AGAINST, COSTLY, FOR, Pair
 from claims.linking.profiles import Profile, profile
 from claims.linking.restatement import is_continued, is_restated, is_rival
 from claims.text.lexicon import load_lexicon
@@ -46,20 +46,16 @@ def compare(left: Profile, right: Profile) -> Comparison | None:
     Contents with the same words score 1.
     """
     pair = Pair(left, right) if left.id < right.id else Pair(right, left)
-    weights = _weights()
-    features = {name: feature(pair) for name, feature in FOR.items()}
     same, continued = left.key == right.key, is_continued(left, right)
-    if not (same or continued) and max(weights.scores(features)) < MIN_KEPT_SCORE:
+    features = _features(pair, keep=same or continued)
+    if features is None:
         return None
-    features.update((name, feature(pair)) for name, feature in AGAINST.items())
-    claim, matter = (1.0, 1.0) if same else weights.scores(features)
-    features["restated"] = float(not same and _is_restated(pair, features))
-    if features["restated"]:
+    claim, matter = (1.0, 1.0) if same else _weights().scores(features)
+    if not same and _is_restated(pair, features):
+        features["restated"] = 1.0
         claim, matter = max(claim, RESTATED_SCORE), max(matter, RESTATED_SCORE)
-    kept = max(claim, matter) >= MIN_KEPT_SCORE
-    features[RIVAL] = float(continued or (kept and not same and is_rival(left, right)))
-    if not kept and not continued:
-        return None
+    if continued or (not same and is_rival(left, right)):
+        features[RIVAL] = 1.0
     return Comparison(
         left=pair.left.id,
         right=pair.right.id,
@@ -68,6 +64,19 @@ def compare(left: Profile, right: Profile) -> Comparison | None:
         features={name: round(value, 3) for name, value in features.items() if value},
         reasons=("the same words",) if same else tuple(_reasons(pair, features)),
     )
+
+
+def _features(pair: Pair, *, keep: bool) -> dict[str, float] | None:
+    """Return the features of a pair; None as soon as they show that neither score can reach the floor.
+
+    They come in three steps, since most candidates fall at the first and the last costs as much as all others.
+    """
+    features: dict[str, float] = {}
+    for step in (FOR, AGAINST, COSTLY):
+        features.update((name, feature(pair)) for name, feature in step.items())
+        if not keep and max(_weights().scores(features)) < MIN_KEPT_SCORE:
+            return None
+    return features
 
 
 class _Weights:
@@ -111,7 +120,7 @@ def _reasons(pair: Pair, features: Mapping[str, float]) -> Iterator[str]:
         rarest = sorted(pair.shared, key=lambda token: (-pair.shared[token], token))[:5]
         yield "both have " + ", ".join(token.removeprefix("=") for token in rarest)
     yield f"they share {features['greater_containment']:.0%} of what the shorter says"
-    yield from (reason for name, reason in _REASONS.items() if features[name])
+    yield from (reason for name, reason in _REASONS.items() if features.get(name))
 
 
 _REASONS = {

@@ -172,8 +172,10 @@ FOR: Mapping[str, Feature] = _by_name(
     )
 )
 AGAINST: Mapping[str, Feature] = _by_name(
-    (scant, piece, names_differ, numbers_differ, figures_clash, numbers_missing, dates_differ, time_apart)
+    (scant, names_differ, numbers_differ, figures_clash, numbers_missing, dates_differ, time_apart)
 )
+COSTLY: Mapping[str, Feature] = _by_name((piece,))
+"""Against a link as well; taken last."""
 
 _COUNTING = frozenset({"count", "money", "percent", "measure"})
 

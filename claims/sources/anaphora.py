@@ -7,7 +7,7 @@ from itertools import product
 
 from claims.sources.earlier_words import qualifiers_before
 from claims.sources.lexicons import Pronoun, titles, unnamed_nouns
-from claims.sources.names import find_names, segment
+from claims.sources.names import find_names
 from claims.sources.people import People, Person
 from claims.sources.phrasing import Phrasing
 from claims.sources.tokens import letters_key, phrase_key, tokenise
@@ -209,7 +209,7 @@ def resolve_silence(position: int, memory: Memory) -> tuple[Mention | None, str]
 
 
 def resolve_described(phrase: Phrasing, words: str, position: int, memory: Memory) -> tuple[Mention, str] | None:
-    """Return the party that a definite description ("the source", "the newspaper", "the president") points back to.
+    """Return the party that a definite description ("the source", "the newspaper") points back to.
 
     None when it points to nobody named before: it then stands for itself.
     """
@@ -221,9 +221,6 @@ def resolve_described(phrase: Phrasing, words: str, position: int, memory: Memor
         for spoken in among:
             if test(phrase, spoken):
                 return spoken.mention, _follows(words, spoken, sentence, memory)
-    person = _office_holder(phrase, position, memory)
-    if person:
-        return person_mention(person), f"'{words}' is '{person.name}', whom the article gives that title"
     return None
 
 
@@ -255,20 +252,3 @@ def _same_sort(phrase: Phrasing, spoken: Spoken) -> bool:
     if not is_bare or phrase.head not in _PERSON_NOUNS or spoken.is_plural != phrase.is_plural:
         return False
     return spoken.mention.kind is SourceKind.UNNAMED and spoken.head in _PERSON_NOUNS
-
-
-def _office_holder(phrase: Phrasing, position: int, memory: Memory) -> Person | None:
-    """Return the last person named before to whom the article gives every title that the words consist of."""
-    wanted = {title.full for title in phrase.office.titles}
-    if not wanted or any(piece.kind not in ("title", "state", "past") for piece in segment(phrase.core)):
-        return None
-    for _, _, person, _ in reversed(memory.people.between(0, position)):
-        states_agree = phrase.office.state in (None, person.state)
-        is_same_time = phrase.office.is_past == person.is_past
-        if states_agree and is_same_time and all(_has_title(title, person) for title in wanted):
-            return person
-    return None
-
-
-def _has_title(title: str, person: Person) -> bool:
-    return any(title == held or held.endswith(f" {title}") for held in person.titles)

@@ -204,6 +204,24 @@ def phrase_breaks() -> frozenset[str]:
 
 
 @cache
+def leader_titles() -> frozenset[str]:
+    """Return the titles, as `Title.full` has them, whose holder is called the leader of a state."""
+    return frozenset(row[0] for row in load_lexicon(_PACKAGE, "leaders.tsv", ("title",)))
+
+
+@cache
+def circumstances() -> frozenset[str]:
+    """Return the words at which a circumstance begins that stands before the party ("at", "reached", "later")."""
+    return _words("circumstances.tsv", "word")
+
+
+@cache
+def clause_verbs() -> frozenset[str]:
+    """Return verbs that no party's name or description holds outside a relative clause ("has", "taken")."""
+    return _words("clause_verbs.tsv", "word")
+
+
+@cache
 def common_modifiers() -> frozenset[str]:
     """Return common words that may open a description with the capital of its sentence."""
     return _words("common_modifiers.tsv", "word")

@@ -172,7 +172,8 @@ def _is_rather_a_name(tokens: Sequence[Token], at: int, value: Listed, *, after_
         return after_name and not leads_on
     if isinstance(value, Media):
         return after_name or token.key in first_names()
-    return (after_name and not token.text.isupper()) or (leads_on and token.key in first_names())
+    is_opening = token.key in first_names() or (token.key in surnames_first() and not token.text.isupper())
+    return (after_name and not token.text.isupper()) or (leads_on and is_opening)
 
 
 def _unlisted(tokens: Sequence[Token], at: int, found: Sequence[Segment]) -> tuple[int, str]:

@@ -16,9 +16,10 @@ from claims.sources.lexicons import (
     unnamed_nouns,
 )
 from claims.sources.names import NameHit, Office, find_names, read_office
-from claims.sources.tokens import Phrase, letters_key
+from claims.sources.tokens import Phrase, letters_key, tokenise
 
 _APPOSITIVE = re.compile(r",\s+(?P<body>[^,.;:“”\"()—\n]{3,90})(?=[,.;:“”\"()—\n]|$)")
+_APPOSITIVE_OPENINGS = frozenset({"a", "an", "the", "former", "then"})
 _LOWER = re.compile(r"\b[a-z]+\b")
 _OFFICES = ("government", "royal")
 _BODIES = ("head", "spokes", "local")
@@ -214,8 +215,11 @@ def _learn_appositive(person: Person, text: str, hit: NameHit) -> None:
     if not match:
         return
     office = read_office(text, match.start("body"), match.end("body"))
-    leads = text[match.start("body") : match.end("body")].split(maxsplit=1)[0].lower()
-    if office.titles and (leads in ("a", "an", "the", "former", "then") or _opens_with_title(office, leads)):
+    words = tokenise(text, match.start("body"), match.end("body"))
+    if not office.titles or not words:
+        return
+    is_state_owner = words[0].is_possessive and office.state is not None
+    if words[0].key in _APPOSITIVE_OPENINGS or is_state_owner or _opens_with_title(office, words[0].key):
         person.learn(office)
 
 
