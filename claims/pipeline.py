@@ -176,7 +176,7 @@ def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
 
 def assess_ledger(ledger: Ledger, policy: Policy, settings: Settings = DEFAULT_SETTINGS) -> list[Assessment]:
     """Return the assessment of every claim, in the order of the ledger's claims."""
-    return assess(ledger, policy, settings.copies)
+    return assess(ledger, policy, settings.copies, settings.clashes)
 
 
 def report_on(ledger: Ledger, assessments: Sequence[Assessment], policy: Policy) -> Report:

@@ -10,7 +10,7 @@ from claims.assessment.access import Access, read_access
 from claims.assessment.attachment import attach
 from claims.assessment.copies import Copy, find_copies
 from claims.assessment.counting import merge_same
-from claims.assessment.origins import Party
+from claims.assessment.origins import Party, carrier_of
 from claims.assessment.parties import NEWSROOMS, Key, Parties, are_adverse, description_key
 from schemas.assessment import OriginPair, PairRelation
 from schemas.claim import Judgement, JudgementValue
@@ -193,7 +193,9 @@ def common_carrier(left: Party, right: Party, context: Context) -> OriginPair | 
     is_host = context.attached.get(left.key) == right.key or context.attached.get(right.key) == left.key
     if left.key != right.key and not is_host:
         return None
-    reason = f"{context.label(left)} and {context.label(right)} are described alike and came by one carrier"
+    is_certain = all(any(carrier_of(statement) for statement in party.statements) for party in (left, right))
+    how = "came by one carrier" if is_certain else "stand in articles that credit one agency"
+    reason = f"{context.label(left)} and {context.label(right)} are described alike and {how}"
     return _ruled((left, right), PairRelation.SAME, "common_carrier", reason)
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.assessment.parties import NEWSROOMS, Key, Parties, description_key
+from claims.assessment.parties import NEWSROOMS, Key, Parties, description_key, is_telling_description
 from claims.text.words import fold
 from schemas.ledger import Ledger
 from schemas.model import SourceId, StatementId
@@ -114,6 +114,12 @@ def carrier_of(statement: Statement) -> ChainStep | None:
     return None
 
 
+def credited_agency_of(statement: Statement) -> ChainStep | None:
+    """Return the agency that may have carried the content: the first that a credit for the whole article names."""
+    wires = (step for step in statement.chain[:-1] if step.relation is Relation.CARRIES and step.named)
+    return next((step for step in wires if step.certainty is Certainty.POSSIBLE), None)
+
+
 def publisher_of(ledger: Ledger, statement: Statement) -> str:
     """Return the family that published a statement."""
     return fold(ledger.outlet_of(ledger.articles[statement.article_id]).family)
@@ -163,13 +169,15 @@ def _party(ledger: Ledger, parties: Parties, source: Source, statements: Sequenc
 def _carried_key(ledger: Ledger, parties: Parties, source: Source, statements: Sequence[Statement]) -> Key | None:
     """Return the key of an unnamed party that a carrier brought, by the carrier and the description.
 
-    Equality of keys, and not mere likeness, so that one vague source never joins two that differ.
+    Equality of keys, and not mere likeness, so that one vague source never joins two that differ. Where an agency is
+    credited and need not have carried just this, the description must tell more than "an official".
     """
     if source.named:
         return None
     keys = set()
+    is_telling = is_telling_description(source.name)
     for statement in statements:
-        carrier = carrier_of(statement)
+        carrier = carrier_of(statement) or (credited_agency_of(statement) if is_telling else None)
         if carrier is not None:
             keys.add(parties.key(ledger.source_of(statement.article_id, carrier)))
     return min((carried_key(key, source) for key in keys), default=None)

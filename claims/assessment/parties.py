@@ -152,12 +152,20 @@ def description_key(descriptor: str) -> str:
     >>> description_key("a senior U.S. official") == description_key("two American officials")
     True
     """
-    told = [word for word in words(descriptor) if _role(word) != "empty"]
-    text = " ".join(told)
+    text = " ".join(word for word in words(descriptor) if _role(word) != "empty")
     states = {_state_words()[found] for found in _state_pattern().findall(text)}
     others = _state_pattern().sub(" ", text).split()
     telling = {stem(word) for word in others if _role(word) != "generic"} | states
     return " ".join(sorted(telling or map(stem, others)))
+
+
+def is_telling_description(descriptor: str) -> bool:
+    """Return whether a description says whose official, source or aide somebody is: it names a state or a body.
+
+    >>> is_telling_description("Japanese government source"), is_telling_description("senior official")
+    (True, False)
+    """
+    return bool(states_in(descriptor)) or any(char.isupper() for char in descriptor[1:])
 
 
 def speaks_for_another(descriptor: str) -> bool:

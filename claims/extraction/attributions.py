@@ -21,6 +21,7 @@ from claims.extraction.wordtypes import ends_with_comma, is_ing
 from schemas.statement import CueClass, ResponseKind
 
 _JOINS = frozenset(("and", "but", "then", "or", ",", "also", ";", "—", "–"))
+_PARTICLES = frozenset(("of", "about", "against"))
 _PARTS_CLAUSES = frozenset((",", ";", "while", "—", "–"))
 
 
@@ -140,7 +141,10 @@ def _read(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[F
         postposed = _postposed(tokens, place)
         if postposed or start is None:
             return postposed
-    return _found(place, place.subject, [(start, content_stop(tokens, start, cuts))])
+    content = (start, content_stop(tokens, start, cuts))
+    if tokens[start].lower in _PARTICLES and "clause" in group.entry.takes and start == group.stop:
+        return _found(replace(place, group=replace(group, stop=start + 1)), place.subject, [(start + 1, content[1])])
+    return _found(place, place.subject, [content])
 
 
 def _as_reported(tokens: Sequence[Token], place: _Place) -> list[Found]:

@@ -92,8 +92,14 @@ class _Weights:
     def scores(self, features: Mapping[str, float]) -> tuple[float, float]:
         """Return the scores for "same claim" and for "same matter"; features that are left out count 0."""
         claim = self._claim_start + sum([at * features[name] for name, at in self._claim.items() if name in features])
-        matter = self._matter_start + sum([at * features[name] for name, at in self._matter.items() if name in features])
+        matter = self._matter_start + sum(
+            [at * features[name] for name, at in self._matter.items() if name in features]
+        )
         return round(1 / (1 + exp(-claim)), 4), round(1 / (1 + exp(-matter)), 4)
+
+
+def _probability(log_odds: float) -> float:
+    return round(1 / (1 + exp(-log_odds)), 4)
 
 
 @cache

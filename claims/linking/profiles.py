@@ -83,19 +83,29 @@ def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Prof
 
 
 def lead_clause(text: str) -> str:
-    """Return the text up to where its main clause seems to end; all of it where no such place is found.
+    """Return the text up to where its main clause seems to end, without what stands before it; all of it if in doubt.
 
     >>> lead_clause("it had kidnapped 13 fishermen to train spies, and five of them returned")
     'it had kidnapped 13 fishermen'
+    >>> lead_clause("After the storm, the ferry left")
+    'the ferry left'
     """
-    for match in _clause_end().finditer(text):
-        if len(text[: match.start()].split()) >= MIN_LEAD_WORDS:
-            return text[: match.start()]
-    return text
+    opening = _opening_clause().match(text)
+    start = opening.end() if opening else 0
+    for match in _clause_end().finditer(text, start):
+        if len(text[start : match.start()].split()) >= MIN_LEAD_WORDS:
+            return text[start : match.start()]
+    return text[start:]
 
 
 # A subject, a verb and what it is about.
 MIN_LEAD_WORDS = 4
+
+
+@cache
+def _opening_clause() -> re.Pattern[str]:
+    rows = load_lexicon("claims.linking", "clause_words.tsv", ("word",))
+    return re.compile(rf"(?:{'|'.join(row[0] for row in rows)})\s[^,]*,[\"”’']?\s", re.IGNORECASE)
 
 
 @cache

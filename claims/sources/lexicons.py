@@ -216,9 +216,9 @@ def circumstances() -> frozenset[str]:
 
 
 @cache
-def clause_verbs() -> frozenset[str]:
-    """Return verbs that no party's name or description holds outside a relative clause ("has", "taken")."""
-    return _words("clause_verbs.tsv", "word")
+def clause_verbs() -> Mapping[str, str]:
+    """Return verb forms that show a clause, each with what it is: finite ("has") or participle ("taken")."""
+    return dict(load_lexicon(_PACKAGE, "clause_verbs.tsv", ("word", "form")))  # type: ignore[arg-type]  # rows of two
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The party inside the words of a mention that holds more: a circumstance before it, or a clause of which it is part."""
+"""The party inside a mention that holds more: a circumstance before it, or a clause of which it is part."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +23,8 @@ from schemas.model import Span
 from schemas.statement import SourceKind
 
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+# "At least 20 residents" begins no circumstance.
+_AMOUNTS = frozenset({"least", "most", "many", "few", "much"})
 _OFFICE = ("title", "state", "body", "past")
 _LOOSE = (SourceKind.UNNAMED, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
 
@@ -40,19 +42,21 @@ def find_party(text: str, people: People) -> Span:
     if len(tokens) < 2 or find_media(text):
         return whole
     start = None
-    if tokens[0].key in circumstances():
+    phrase = read_phrase(text)
+    if tokens[0].key in circumstances() and tokens[1].key not in _AMOUNTS:
         start = next(_after_circumstance(text, tokens), None)
-    elif not is_party(read_phrase(text)):
+    elif not (phrase.named or _is_person_noun(phrase) or phrase.office.titles):
         start = next(_name_at_end(text, people), None)
     if start is not None:
         return Span(start, len(text))
-    end = _leading_party(text, people) if is_clause(read_phrase(text)) else None
+    end = _leading_party(text, people) if is_clause(phrase) else None
     return Span(0, end) if end else whole
 
 
 def is_party(phrase: Phrasing) -> bool:
     """Return whether the words name a party or turn on a noun for one."""
-    return phrase.named or phrase.kind is not SourceKind.UNNAMED or _is_person_noun(phrase) or bool(phrase.office.titles)
+    is_known = phrase.named or phrase.kind is not SourceKind.UNNAMED
+    return is_known or _is_person_noun(phrase) or bool(phrase.office.titles)
 
 
 def _is_person_noun(phrase: Phrasing) -> bool:
@@ -73,12 +77,13 @@ def is_clause(phrase: Phrasing) -> bool:
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether the word is a verb with what belongs to it ("adopted the"), not one that qualifies a noun."""
+    """Return whether the word is a verb ("has", "adopted the"), not one that qualifies a noun ("memos written by")."""
     key = tokens[at].key
-    if key in clause_verbs():
+    if clause_verbs().get(key) == "finite":
         return True
     following = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    return key.endswith(("ed", "ing")) and tokens[at - 1].is_capital and (following,) in determiners()
+    is_regular = key.endswith(("ed", "ing")) and (following,) in determiners()
+    return tokens[at - 1].is_capital and (is_regular or key in clause_verbs())
 
 
 def _after_circumstance(text: str, tokens: Sequence[Token]) -> Iterator[int]:

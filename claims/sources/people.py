@@ -15,8 +15,8 @@ from claims.sources.lexicons import (
     surnames_first,
     unnamed_nouns,
 )
-from claims.sources.names import NameHit, Office, find_names, read_office
-from claims.sources.tokens import Phrase, letters_key, tokenise
+from claims.sources.names import NameHit, Office, find_names, read_office, segment
+from claims.sources.tokens import Phrase, letters_key
 
 _APPOSITIVE = re.compile(r",\s+(?P<body>[^,.;:“”\"()—\n]{3,90})(?=[,.;:“”\"()—\n]|$)")
 _APPOSITIVE_OPENINGS = frozenset({"a", "an", "the", "former", "then"})
@@ -215,12 +215,14 @@ def _learn_appositive(person: Person, text: str, hit: NameHit) -> None:
     if not match:
         return
     office = read_office(text, match.start("body"), match.end("body"))
-    words = tokenise(text, match.start("body"), match.end("body"))
-    if not office.titles or not words:
+    opening = next(iter(segment(text, match.start("body"), match.end("body"))), None)
+    if not office.titles or opening is None:
         return
-    is_state_owner = words[0].is_possessive and office.state is not None
-    if words[0].key in _APPOSITIVE_OPENINGS or is_state_owner or _opens_with_title(office, words[0].key):
+    word = opening.tokens[0].key
+    is_of_state = opening.kind == "state" and opening.tokens[-1].is_possessive
+    if is_of_state or word in _APPOSITIVE_OPENINGS or _opens_with_title(office, word):
         person.learn(office)
+        person.is_certain |= is_of_state
 
 
 def _opens_with_title(office: Office, word: str) -> bool:

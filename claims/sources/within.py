@@ -14,12 +14,15 @@ from claims.sources.anaphora import (
 from claims.sources.earlier_words import find_description, find_document_title, find_outlet
 from claims.sources.lexicons import first_names, pronouns, state_words
 from claims.sources.names import NameHit
+from claims.sources.narrowing import find_party, is_clause
 from claims.sources.people import Person, read_people
 from claims.sources.phrases import read_phrase
 from claims.sources.phrasing import Phrasing
+from claims.sources.roles import find_holder, is_role
 from claims.sources.tokens import phrase_key
 from claims.text.sentences import sentences
 from schemas.article import Article, BlockKind
+from schemas.model import Span
 from schemas.statement import Mention, SourceKind
 
 _READ = (BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.CAPTION)
@@ -114,7 +117,8 @@ def _add_named_sources(memory: Memory, places: Sequence[Place]) -> None:
     memory.people.hits.clear()
 
 
-def _resolve(article: Article, place: Place, memory: Memory, labels: _Labels) -> tuple[Mention, Phrasing | None]:
+def _resolve(article: Article, whole: Place, memory: Memory, labels: _Labels) -> tuple[Mention, Phrasing | None]:
+    place = _narrow(article, whole, memory)
     mention = place.mention
     if mention.text is None:
         return _taken_over(mention, *resolve_silence(place.position, memory)), None
@@ -124,12 +128,35 @@ def _resolve(article: Article, place: Place, memory: Memory, labels: _Labels) ->
     phrase = _if_state_is_named(article, read_phrase(mention.text))
     if phrase.hit:
         return _as_person(article, mention, phrase, place.position, memory), phrase
+    if is_clause(phrase):
+        return _taken_over(mention, None, f"'{mention.text}' is a clause, and names no party that can be told"), None
     if phrase.points == "definite" and (not phrase.named or phrase.kind is SourceKind.DOCUMENT):
         found = resolve_described(phrase, mention.text, place.position, memory)
         if found:
             return _taken_over(mention, *found), phrase
         phrase = _as_called_before(article, phrase, mention.text, place.position)
+    if is_role(phrase):
+        person, reason = find_holder(phrase, mention.text, place.position, memory)
+        if person:
+            return _taken_over(mention, person_mention(person), reason or ""), phrase
+        phrase = replace(phrase, reason=reason)
     return _as_phrase(article, place, phrase, memory, labels), phrase
+
+
+def _narrow(article: Article, place: Place, memory: Memory) -> Place:
+    """Return the place of the party alone, where the mention holds more than the party."""
+    mention = place.mention
+    if mention.text is None or pronouns().get(phrase_key(mention.text)):
+        return place
+    start, end = find_party(mention.text, memory.people)
+    words = mention.text[start:end]
+    if words == mention.text:
+        return place
+    spans = mention.spans
+    if len(spans) == 1 and article.text[spans[0].start : spans[0].end] == mention.text:
+        spans = (Span(spans[0].start + start, spans[0].start + end),)
+    narrowed = mention.model_copy(update={"text": words, "spans": spans})
+    return replace(place, mention=narrowed, position=place.position + start)
 
 
 def _if_state_is_named(article: Article, phrase: Phrasing) -> Phrasing:

@@ -6,8 +6,8 @@ from claims.assessment import assess
 from schemas.assessment import Assessment, OriginPair, PairRelation
 from schemas.settings import POLICIES, CopySettings
 from schemas.source import Source
-from schemas.statement import Cue, CueClass, SourceKind, Statement
-from tests.builders import make_article, make_claim, make_ledger, make_sources, make_statement
+from schemas.statement import Certainty, Cue, CueClass, Relation, SourceKind, Statement
+from tests.builders import make_article, make_claim, make_ledger, make_sources, make_statement, make_step
 
 CONTENT = "North Korean agents abducted 13 people"
 
@@ -148,3 +148,26 @@ def test_two_persons_whom_the_claim_names_speak_each_for_itself() -> None:
     content = "Bo Lund paid Ann Reed"
     assert only_pair(judge(said("Ann Reed", content), said("Bo Lund", content))).rule == "own_acts"
     assert only_pair(judge(said("Cy Moe", content), said("Bo Lund", content))).rule == "not_established"
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "relation"),
+    [("Norvian ministry source", PairRelation.SAME), ("senior official", PairRelation.NOT_ESTABLISHED)],
+)
+def test_one_agency_credited_by_both_joins_unnamed_parties_only_if_described_tellingly(
+    descriptor: str, relation: PairRelation
+) -> None:
+    agency = make_step("Reuters", SourceKind.WIRE, relation=Relation.CARRIES).model_copy(
+        update={"certainty": Certainty.POSSIBLE}
+    )
+    articles = [make_article(outlet=name, published_at=None) for name in ("The Herald", "The Post")]
+    statements = [
+        make_statement(
+            "the bridge is closed", descriptor, article=article, kind=SourceKind.UNNAMED, named=False, via=[agency]
+        )
+        for article in articles
+    ]
+    ledger = make_ledger(articles, statements, [make_claim(statements)])
+    (assessment,) = assess(ledger, POLICIES["default-2"], CopySettings())
+    (pair,) = assessment.support.pairs
+    assert pair.relation is relation

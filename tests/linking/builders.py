@@ -16,7 +16,13 @@ SETTINGS = LinkSettings()
 
 SUBJECTS = ["The harbour bridge", "Norland", "Mayor Ilsa Brandt", "the ferry company Osprey"]
 VERBS = ["closed", "kidnapped", "abducted", "did not close", "promised to pay"]
-OBJECTS = ["13 fishermen", "up to 470 fishermen", "the fish market in Ostrava", "the old tunnel on Monday", "hundreds more"]
+OBJECTS = [
+    "13 fishermen",
+    "up to 470 fishermen",
+    "the fish market in Ostrava",
+    "the old tunnel on Monday",
+    "hundreds more",
+]
 contents = st.builds(" ".join, st.tuples(*map(st.sampled_from, (SUBJECTS, VERBS, OBJECTS)))) | st.sampled_from(
     ["yes", "to comment", "13", "eight others had died"]
 )

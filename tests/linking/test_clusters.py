@@ -12,12 +12,14 @@ SIZES = dict.fromkeys(NODES, 1)
 
 
 @given(links, st.sets(pairs, max_size=3), st.randoms())
-def test_groups_do_not_depend_on_order(scores: dict[tuple[str, str], float], apart: set[object], random: object) -> None:
+def test_groups_do_not_depend_on_order(
+    scores: dict[tuple[str, str], float], apart: set[object], random: object
+) -> None:
     nodes, rows, kept = list(NODES), list(scores.items()), list(apart)
     for items in (nodes, rows, kept):
-        random.shuffle(items)  # type: ignore[attr-defined]
-    shuffled = average_linkage(dict.fromkeys(nodes, 1), dict(rows), kept, threshold=0.5)  # type: ignore[arg-type]
-    assert shuffled == average_linkage(SIZES, scores, apart, threshold=0.5)  # type: ignore[arg-type]
+        random.shuffle(items)
+    shuffled = average_linkage(dict.fromkeys(nodes, 1), dict(rows), kept, threshold=0.5)
+    assert shuffled == average_linkage(SIZES, scores, apart, threshold=0.5)
 
 
 @given(links, st.sets(pairs, max_size=3))

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -50,10 +51,10 @@ def test_batches_give_the_same_comparisons_as_all_at_once(texts: list[str], cut:
 
 
 @given(st.lists(contents, min_size=1, max_size=8), st.randoms())
-def test_comparisons_do_not_depend_on_input_order(texts: list[str], random: object) -> None:
+def test_comparisons_do_not_depend_on_input_order(texts: list[str], random: Random) -> None:
     pile = Pile(texts)
     statements = list(pile.statements.values())
-    random.shuffle(statements)  # type: ignore[attr-defined]
+    random.shuffle(statements)
     assert compare_new(statements, [], pile.articles, SETTINGS) == pile.compare()
 
 

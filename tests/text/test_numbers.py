@@ -45,6 +45,6 @@ def test_a_figure_with_or_without_commas_has_its_value(number: int) -> None:
 @given(st.integers(min_value=2, max_value=19), st.sampled_from(["boats", "letters"]))
 def test_words_and_figures_say_the_same(number: int, noun: str) -> None:
     spelled = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    word = (spelled.split() + ["eighteen", "nineteen"])[number - 2]
+    word = [*spelled.split(), "eighteen", "nineteen"][number - 2]
     (in_words,), (in_figures,) = quantities(f"{word} {noun}"), quantities(f"{number} {noun}")
     assert in_words[1:] == in_figures[1:]
