@@ -13,6 +13,15 @@ ClaimsError
 from pathlib import Path
 
 
+def spell_path(path: Path | str) -> str:
+    """Return a path as text that can be printed and stored: bytes of a name that are no UTF-8 come as escapes.
+
+    >>> spell_path("caf\\udce9.txt")
+    'caf\\\\xe9.txt'
+    """
+    return str(path).encode("utf-8", errors="surrogateescape").decode("utf-8", errors="backslashreplace")
+
+
 class ClaimsError(Exception):
     """Any failure that a user can act on; its text is the whole message."""
 
@@ -21,7 +30,7 @@ class ArticleError(ClaimsError):
     """Raised if an input cannot be read as an article. `line` is 1-based, None where a line means nothing."""
 
     def __init__(self, path: Path | str, reason: str, line: int | None = None) -> None:
-        self.path, self.reason, self.line = str(path), reason, line
+        self.path, self.reason, self.line = spell_path(path), reason, line
         place = self.path if line is None else f"{self.path}, line {line}"
         super().__init__(f"{place}: {reason}")
 
@@ -62,7 +71,7 @@ class ExportError(ClaimsError):
     """Raised if a report cannot be written, or its suffix names no known format."""
 
     def __init__(self, path: Path | str, reason: str) -> None:
-        self.path, self.reason = str(path), reason
+        self.path, self.reason = spell_path(path), reason
         super().__init__(f"{self.path}: {reason}")
 
 

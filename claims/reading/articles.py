@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from claims.errors import ArticleError
+from claims.errors import ArticleError, spell_path
 from claims.reading.blocks import lay_out
 from claims.reading.decoding import decode
 from claims.reading.fields import Place, check_characters, read_metadata
@@ -162,4 +162,5 @@ def _build(text: str, metadata: Metadata, place: Place, reading: _Reading) -> Ar
 def _name(place: Place) -> str | None:
     if place.path == STANDARD_INPUT:
         return None
-    return str(place.path) if place.line is None else f"{place.path}:{place.line}"
+    path = spell_path(place.path)
+    return path if place.line is None else f"{path}:{place.line}"

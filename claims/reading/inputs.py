@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from claims.errors import ArticleError
+from claims.errors import ArticleError, spell_path
 from claims.reading.rows import Row, read_rows
 
 STANDARD_INPUT = Path("-")
@@ -22,14 +22,14 @@ def find_inputs(paths: Sequence[Path], manifest: Path | None = None) -> list[Pat
 
     In a folder, hidden files, the manifest, unknown suffixes and data files without articles are left out. What is
     named and cannot be read, and a folder or link inside that cannot be followed, comes as its error. `Path("-")`,
-    standard input, is kept as it is.
+    standard input, is kept as it is, once.
     """
     left_out = {manifest.resolve()} if manifest else set()
     found: list[Path | ArticleError] = []
     seen: set[Path] = set()
     for item in (item for path in paths for item in _expand(path, left_out)):
-        if isinstance(item, Path) and item != STANDARD_INPUT:
-            target = item.resolve()
+        if isinstance(item, Path):
+            target = item if item == STANDARD_INPUT else item.resolve()
             if target in seen:
                 continue
             seen.add(target)
@@ -59,9 +59,9 @@ def _find_fault(path: Path) -> str | None:
     """Return what keeps a path from being a file or a folder, None if it is one."""
     if path.is_file() or path.is_dir():
         return None
-    if path.is_symlink():
-        return f"a link to {path.readlink()}, which does not exist"
-    return "neither a file nor a folder" if path.exists() else "no such file or folder"
+    if path.exists():
+        return "neither a file nor a folder"
+    return f"a link to {spell_path(path.readlink())}, which leads nowhere" if path.is_symlink() else "no such file or folder"
 
 
 def _walk(folder: Path, left_out: set[Path], above: frozenset[Path]) -> Iterator[Path | ArticleError]:

@@ -152,7 +152,7 @@ def test_two_persons_whom_the_claim_names_speak_each_for_itself() -> None:
 
 @pytest.mark.parametrize(
     ("descriptor", "relation"),
-    [("Norvian ministry source", PairRelation.SAME), ("senior official", PairRelation.NOT_ESTABLISHED)],
+    [("source in Norvia's ministry", PairRelation.SAME), ("senior official", PairRelation.NOT_ESTABLISHED)],
 )
 def test_one_agency_credited_by_both_joins_unnamed_parties_only_if_described_tellingly(
     descriptor: str, relation: PairRelation
