@@ -14,12 +14,12 @@ from pathlib import Path
 
 
 def spell_path(path: Path | str) -> str:
-    """Return a path as text that can be printed and stored: bytes of a name that are no UTF-8 come as escapes.
+    r"""Return a path as text that can be printed and stored: bytes of a name that are no UTF-8 come as escapes.
 
-    >>> spell_path("caf\\udce9.txt")
-    'caf\\\\xe9.txt'
+    >>> spell_path("caf\udce9.txt")
+    'caf\\udce9.txt'
     """
-    return str(path).encode("utf-8", errors="surrogateescape").decode("utf-8", errors="backslashreplace")
+    return str(path).encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 
 class ClaimsError(Exception):

@@ -6,21 +6,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.errors import spell_path
 from cli.options import Database, Format, FormatOption, as_moment, chosen_format, open_database
-from cli.output import joined, plural, print_record, progress_bar, talk, write_line
+from cli.output import joined, plural, print_record, progress_bar, talk, write_json, write_line
 
 if TYPE_CHECKING:
     from claims.pipeline import Batch
     from schemas.report import AddSummary
 
+# Typer would end the whole run for one file that may not be read; here each is left to the reader to name.
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(help="Files (.txt .md .html .jsonl .csv) and folders; - reads standard input.", metavar="PATH"),
+    typer.Argument(
+        help="Files (.txt .md .html .jsonl .csv) and folders; - reads standard input.",
+        metavar="PATH",
+        readable=False,
+    ),
 ]
 Manifest = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE.csv", help="Columns file, outlet, published_at, title, url, wire; paths relative to it."
+        metavar="FILE.csv",
+        help="Columns file, outlet, published_at, title, url, wire; paths relative to it.",
+        readable=False,
     ),
 ]
 OutletGiven = Annotated[str | None, typer.Option(help="The outlet of every file that the manifest does not describe.")]
@@ -83,7 +91,7 @@ def extract(
                     failures += 1
                     talk(f"claims: {article}")
                 elif wanted is Format.JSONL:
-                    write_line(extract_line(extract_article(article)).model_dump_json())
+                    write_json(extract_line(extract_article(article)).model_dump_json())
                 else:
                     printed.append(extract_line(extract_article(article)))
     except KeyboardInterrupt:
@@ -99,7 +107,9 @@ def extract(
 
 
 def import_rows(
-    file: Annotated[Path, typer.Argument(help="JSON Lines or CSV, one statement a row.", metavar="FILE")],
+    file: Annotated[
+        Path, typer.Argument(help="JSON Lines or CSV, one statement a row.", metavar="FILE", readable=False)
+    ],
     db: Database = None,
     format: FormatOption = None,
 ) -> None:
@@ -118,8 +128,11 @@ def import_rows(
 def _given(
     outlet: str | None, date: str | None, wire: str | None, url: str | None, title: str | None
 ) -> dict[str, object]:
-    moment = as_moment(date, "--date")
-    return {"outlet": outlet, "published_at": moment, "wire": wire, "url": url, "title": title}
+    words = {"outlet": outlet, "wire": wire, "url": url, "title": title}
+    for name, value in words.items():
+        if value is not None and spell_path(value) != value:
+            raise typer.BadParameter("bytes that are no text", param_hint=f"--{name}")
+    return {**words, "published_at": as_moment(date, "--date")}
 
 
 def _batch(paths: list[Path] | None, manifest: Path | None, given: dict[str, object]) -> "Batch":

@@ -1,5 +1,6 @@
 """The program `claims`: its commands, and the one place where errors become words and exit codes."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from claims.errors import ClaimsError
 from cli import adding, database, listing, reporting
 from cli.options import remember_database
+from cli.output import open_streams, talk
 
 app = typer.Typer(
     name="claims",
@@ -56,8 +58,25 @@ app.add_typer(database.app, name="db")
 
 def main() -> None:
     """Run the command line; exit 0 when done, 1 when something failed, 2 when the command was misused."""
+    open_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            # Here and not when Python ends: what fails then can be said to nobody.
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _end_unheard()
     except ClaimsError as error:
-        sys.stderr.write(f"claims: {error}\n")
-        sys.exit(1)
+        talk(f"claims: {error}")
+    except OSError as error:
+        talk(f"claims: {error.filename or 'standard output'}: {error.strerror or error}")
+        _end_unheard()
+    else:
+        return
+    sys.exit(1)
+
+
+def _end_unheard() -> None:
+    """Let nothing more be written to a standard output that takes nothing more: `claims list | head`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

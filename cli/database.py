@@ -34,7 +34,9 @@ def check(db: Database = None) -> None:
 
 
 @app.command()
-def backup(target: Annotated[Path, typer.Argument(help="The file to write.")], db: Database = None) -> None:
+def backup(
+    target: Annotated[Path, typer.Argument(help="The file to write.", readable=False)], db: Database = None
+) -> None:
     """Write a copy of the database, also while others use it."""
     from claims import storage
 

@@ -1,9 +1,13 @@
 """Data to standard output in the format asked for; talk and progress to standard error."""
 
+import io
 import json
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.options import Format
@@ -25,14 +29,14 @@ def print_rows(rows: Sequence[Model], wanted: Format, table: Callable[[Sequence[
         to_csv(rows, sys.stdout)
     elif wanted is Format.JSONL:
         for row in rows:
-            write_line(row.model_dump_json())
+            write_json(row.model_dump_json())
     else:
-        write_line(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False, indent=2))
+        write_json(json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False, indent=2))
 
 
 def print_record(record: Model, wanted: Format) -> None:
     """Print one record as JSON: on one line for JSON Lines, else indented."""
-    write_line(record.model_dump_json(indent=None if wanted is Format.JSONL else 2))
+    write_json(record.model_dump_json(indent=None if wanted is Format.JSONL else 2))
 
 
 def print_table(table: "RenderableType") -> None:
@@ -43,14 +47,40 @@ def print_table(table: "RenderableType") -> None:
 
 
 def write_line(text: str) -> None:
-    """Write a line to standard output. What its encoding cannot say is written as an escape."""
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, errors="backslashreplace").decode(encoding) + "\n")
+    """Write a line to standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def write_json(text: str) -> None:
+    """Write JSON to standard output; it stays JSON where the encoding lacks one of its characters."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        # Outside ASCII there is nothing but strings, in which JSON has escapes for every character.
+        text = re.sub(r"[^\x00-\x7f]+", lambda found: json.dumps(found[0])[1:-1], text)
+    write_line(text)
 
 
 def talk(text: str) -> None:
-    """Say something to the person at the terminal, on standard error."""
-    sys.stderr.write(text + "\n")
+    """Say something to the person at the terminal, on standard error, on one line.
+
+    It may hold a file's name or an article's words, in which a control character could do harm.
+    """
+    sys.stderr.write("".join(char if char.isprintable() else _escape(char) for char in text) + "\n")
+
+
+def open_streams() -> None:
+    """Make the standard streams fit to be written to: one that is closed swallows all, none fails over a character."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
 
 
 @contextmanager

@@ -7,14 +7,17 @@ from typing import Annotated
 import typer
 
 from cli.options import Database, PolicyOption, chosen_policy, open_database
-from cli.output import progress_bar, write_line
+from cli.output import progress_bar, write_json, write_line
 
 
 def report(
     output: Annotated[
         Path,
         typer.Option(
-            "--output", "-o", help="The file to write: .html .md .json .jsonld .xlsx, or .csv (a folder of tables)."
+            "--output",
+            "-o",
+            help="The file to write: .html .md .json .jsonld .xlsx, or .csv (a folder of tables).",
+            readable=False,
         ),
     ],
     policy: PolicyOption = "default-2",
@@ -51,4 +54,4 @@ def schema(
         return
     if name not in SHAPES:
         raise typer.BadParameter(f"{name!r} is none of {', '.join(SHAPES)}", param_hint="NAME")
-    write_line(json.dumps(SHAPES[name].model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))
+    write_json(json.dumps(SHAPES[name].model_json_schema(mode="serialization"), indent=2, ensure_ascii=False))

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claims.reporting import describe_origins, describe_status
-from cli.output import joined
+from cli.output import joined, plural
 from cli.tables import day, plain, source_words
 from schemas.assessment import Assessment, Disagreement, Support
 from schemas.model import Model
@@ -43,7 +43,8 @@ def view_of(view: Model) -> Iterator[RenderableType]:
         yield plain(joined(known))
         if source.aliases:
             yield plain(f"also called {joined(source.aliases)}")
-        yield plain(f"{source.statements} statements, origin of {source.as_origin}, in {source.claims} claims")
+        counts = f"{plural(source.statements, 'statement')}, origin of {source.as_origin:,}"
+        yield plain(f"{counts}, in {plural(source.claims, 'claim')}")
         yield from _statements(view.statements)
     elif isinstance(view, ShownStatement):
         yield from _statements([view.statement])
@@ -132,7 +133,8 @@ def _support(title: str, support: Support) -> Iterator[RenderableType]:
         kind = "named" if origin.named else "not named"
         yield _indented(
             plain(
-                f"{origin.source_id}  {origin.name} ({origin.kind.value}, {kind}), {len(origin.statements)} statements"
+                f"{origin.source_id}  {origin.name} ({origin.kind.value}, {kind}), "
+                f"{plural(len(origin.statements), 'statement')}"
             )
         )
     for pair in support.pairs:

@@ -21,6 +21,8 @@ class Source(Model):
     """The other names it was found under, sorted."""
     affiliation: str | None = None
     principal: str | None = None
+    principal_reason: str | None = None
+    """Why the party is taken to speak for the principal, in plain words; None where its own words or name say so."""
     reasons: tuple[str, ...] = ()
     """Why each alias was taken for this party, in plain words, in the order of `aliases`."""
 

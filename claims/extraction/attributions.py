@@ -47,7 +47,7 @@ def read_sentence(tokens: Sequence[Token]) -> list[Found]:
         place = places[at]
         if found and place.group.first < found[-1].cue[-1][1]:
             continue
-        cuts = [*after, *_cuts(tokens, places[at + 1 :]), *_own_ends(tokens, place.group)]
+        cuts = [*after, *_cuts(tokens, place.group, places[at + 1 :]), *_own_ends(tokens, place.group)]
         found.extend(_quoting(tokens, place, cuts, len(found)) or _read(tokens, place, cuts))
         if found:
             _clamp(tokens, places, at, found[-1])
@@ -117,7 +117,9 @@ def _clamp(tokens: Sequence[Token], places: list[_Place], at: int, found: Found)
     start = found.content[0][0] if found.content else 0
     for index in range(at + 1, len(places)):
         subject = places[index].subject
-        if subject is not None and subject[0] < start < subject[1] and places[at].group.stop <= start:
+        if subject is None or subject[0] < places[at].group.first:
+            continue
+        if subject[0] < start < subject[1] and places[at].group.stop <= start:
             first = start + (tokens[start].lower == "that")
             clamped = (first, subject[1]) if first < subject[1] else None
             places[index] = replace(places[index], subject=clamped, edge=first)
@@ -200,10 +202,13 @@ def _kind(group: VerbGroup) -> ResponseKind | None:
     return group.entry.response.kind if group.entry.response else None
 
 
-def _cuts(tokens: Sequence[Token], later: Sequence[_Place]) -> list[int]:
+def _cuts(tokens: Sequence[Token], group: VerbGroup, later: Sequence[_Place]) -> list[int]:
     """Return where a content must end because another attribution of the same rank begins."""
     cuts = []
     for place in later:
+        if place.subject is not None and place.subject[0] < group.first:
+            # The cue stands inside a later cue's subject: "clerks who know the ledger said".
+            cuts.append(place.group.first)
         edge = place.edge
         while edge > 1 and not place.is_joined and tokens[edge - 1].lower in word_class("adverb", "time"):
             edge -= 1

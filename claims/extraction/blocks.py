@@ -10,7 +10,7 @@ from claims.extraction.drafts import Draft, to_drafts, trim
 from claims.extraction.mentions import anonymity_reason, anonymity_span, is_about_anonymity
 from claims.extraction.own_voice import is_own_voice
 from claims.extraction.quotes import Quote, find_quotes, starts_with_quote
-from claims.extraction.tokens import QUOTE, Token, tokenise, word_class
+from claims.extraction.tokens import QUOTE, Token, tokenise
 from claims.text.sentences import sentences
 from schemas.article import Article, Block, BlockKind
 from schemas.model import Span
@@ -86,8 +86,6 @@ def _read_sentences(text: str, start: int, end: int, quotes: Sequence[Quote]) ->
         if left == right and first is None:
             continue
         first = left if first is None else first
-        if right < end and _ends_in_title(text, first, right):
-            continue
         holder = bisect_right(starts, right) - 1
         if right < end and holder >= 0 and starts[holder] < right < ends[holder] and not quotes[holder].is_open:
             continue
@@ -96,11 +94,6 @@ def _read_sentences(text: str, start: int, end: int, quotes: Sequence[Quote]) ->
         if tokens and len(tokens) <= _MAX_TOKENS:
             yield _Sentence(tokens, inside)
         first = None
-
-
-def _ends_in_title(text: str, start: int, end: int) -> bool:
-    """Return whether a sentence was cut after a title before a name ("Ms.")."""
-    return text[end - 1] == "." and text[max(start, end - 12) : end].lower().split()[-1:][0] in word_class("title")
 
 
 def _with_attributions(whole: Sequence[_Sentence]) -> Iterator[_Sentence]:

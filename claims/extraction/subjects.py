@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claims.extraction.modifiers import with_head
 from claims.extraction.parties import MAX_APPOSITION, Range, party_after, trimmed
 from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.wordtypes import ends_with_comma, is_noun_like, is_title_like, is_verb_like
@@ -144,18 +145,8 @@ def _phrase_before(tokens: Sequence[Token], stop: int) -> Range | None:
         at = step
         if at < 0 or (at + 1 < stop and _begins_phrase(tokens, at + 1) and not _goes_on_left(tokens, at, stop)):
             break
-    return _over_relative(tokens, trimmed(tokens, at + 1, stop))
-
-
-def _over_relative(tokens: Sequence[Token], found: Range | None) -> Range | None:
-    """Return a phrase that ends a relative clause with what the clause describes: "a woman who had been a nurse"."""
-    if found is None or found[0] < 3 or not is_verb_like(tokens, found[0] - 1):
-        return found
-    for at in range(found[0] - 2, max(found[0] - 6, 0), -1):
-        if tokens[at].lower == "who" and tokens[at - 1].text[0].isalnum():
-            head = _phrase_before(tokens, at)
-            return (head[0], found[1]) if head is not None else found
-    return found
+    found = trimmed(tokens, at + 1, stop)
+    return with_head(tokens, found, _phrase_before) if found is not None else None
 
 
 def _begins_phrase(tokens: Sequence[Token], at: int) -> bool:

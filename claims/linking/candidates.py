@@ -11,7 +11,7 @@ Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
 # Low, because headlines of one rumour share little; below it nothing on our development sets was ever linked.
-MIN_COSINE = 0.15
+MIN_COSINE = 0.12
 # Copies of one text beyond these say nothing new, and would crowd out other wordings.
 MAX_COPIES = 8
 

@@ -77,7 +77,7 @@ def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Prof
         norm=sum(value * value for value in tokens.values()) ** 0.5,
         names=_names(text),
         figures=figures,
-        goes_on=any(figure.kind == "count" for figure in figures) and not _REST_WORDS.isdisjoint(folded),
+        goes_on=any(figure.kind == "count" for figure in figures) and bool(_REST.search(text)),
         day=article.published_at.toordinal() if article.published_at else None,
     )
 
@@ -115,7 +115,8 @@ def _clause_end() -> re.Pattern[str]:
 
 
 _SPEAKER_WORDS = frozenset(["i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their"])
-_REST_WORDS = frozenset(["more", "others"])
+# "hundreds more", "eight others", but not "more than 40".
+_REST = re.compile(r"\b(?:more(?!\s+than\b)|others)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
 # Code points: the sentence before is about as long as this.
 _CONTEXT_WINDOW = 160
@@ -146,7 +147,7 @@ def _borrowed(statement: Statement, article: Article, folded: list[str]) -> list
     found: list[str] = []
     if statement.source and statement.source.label and _SPEAKER_WORDS.intersection(folded):
         found += words(statement.source.label)
-    if statement.content.spans and _REST_WORDS.intersection(folded):
+    if statement.content.spans and _REST.search(statement.content.text):
         start = statement.content.spans[0].start
         before = words(article.text[max(0, start - _CONTEXT_WINDOW) : start])[1:]
         found += [word for word in before if not word[0].isdigit()]

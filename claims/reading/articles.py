@@ -10,7 +10,7 @@ from claims.reading.blocks import lay_out
 from claims.reading.decoding import decode
 from claims.reading.fields import Place, check_characters, read_metadata
 from claims.reading.front_matter import split_front_matter
-from claims.reading.inputs import PAGE_SUFFIXES, ROW_SUFFIXES, STANDARD_INPUT, SUFFIXES
+from claims.reading.inputs import PAGE_SUFFIXES, ROW_SUFFIXES, STANDARD_INPUT, SUFFIXES, open_file
 from claims.reading.rows import Row, read_rows
 from claims.text.hashing import content_id, sha256_hex
 from schemas.article import Article, Metadata
@@ -51,10 +51,10 @@ def read_articles(
                 raise ValueError("standard input was named but not given")
             yield _read_one(_take(stdin, reading), reading)
         elif path.suffix.lower() in ROW_SUFFIXES:
-            with path.open("rb") as stream:
+            with open_file(path) as stream:
                 yield from _read_records(stream, reading)
         elif path.suffix.lower() in SUFFIXES:
-            with path.open("rb") as stream:
+            with open_file(path) as stream:
                 yield _read_one(_take(stream, reading), reading)
         else:
             yield ArticleError(path, f"unknown format {path.suffix!r}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from claims.errors import ArticleError
 from claims.reading.fields import Place, check_characters, read_date, read_text
-from claims.reading.inputs import ROW_SUFFIXES
+from claims.reading.inputs import ROW_SUFFIXES, open_file
 from claims.reading.rows import Row, read_rows
 from schemas.imported import ImportedStatement
 
@@ -21,7 +21,7 @@ def read_imports(path: Path) -> Iterator[ImportedStatement | ArticleError]:
         yield ArticleError(path, f"unknown format {path.suffix!r}; known are {', '.join(sorted(ROW_SUFFIXES))}")
         return
     try:
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             rows = read_rows(stream, path, path.suffix.lower())
             yield _read_import(next(rows, ArticleError(path, "empty")), path)
             for row in rows:

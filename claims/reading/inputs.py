@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from claims.errors import ArticleError, spell_path
 from claims.reading.rows import Row, read_rows
@@ -55,13 +56,28 @@ def _expand(path: Path, left_out: set[Path]) -> Iterator[Path | ArticleError]:
         yield ArticleError(path, f"cannot be read: {error.strerror}")
 
 
+def open_file(path: Path) -> BinaryIO:
+    """Return the open file. What is neither a file nor a folder may hold back its bytes for ever, or never end.
+
+    Raises:
+        ArticleError: if the path is something else than a file or a folder.
+        OSError: if it cannot be opened.
+
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise ArticleError(path, "neither a file nor a folder")
+    return path.open("rb")
+
+
 def _find_fault(path: Path) -> str | None:
     """Return what keeps a path from being a file or a folder, None if it is one."""
     if path.is_file() or path.is_dir():
         return None
     if path.exists():
         return "neither a file nor a folder"
-    return f"a link to {spell_path(path.readlink())}, which leads nowhere" if path.is_symlink() else "no such file or folder"
+    if path.is_symlink():
+        return f"a link to {spell_path(path.readlink())}, which does not exist"
+    return "no such file or folder"
 
 
 def _walk(folder: Path, left_out: set[Path], above: frozenset[Path]) -> Iterator[Path | ArticleError]:

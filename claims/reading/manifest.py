@@ -4,6 +4,7 @@ from pathlib import Path
 
 from claims.errors import ArticleError
 from claims.reading.fields import Place, read_metadata, read_text
+from claims.reading.inputs import open_file
 from claims.reading.rows import Row, read_rows
 from schemas.article import Metadata
 
@@ -21,7 +22,7 @@ def read_manifest(path: Path) -> dict[Path, Metadata]:
     """
     found: dict[Path, Metadata] = {}
     try:
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             for row in read_rows(stream, path, ".csv"):
                 if isinstance(row, ArticleError):
                     raise row

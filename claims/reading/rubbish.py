@@ -1,7 +1,11 @@
-"""The lines of a pasted page that are no part of the article: appeals, buttons, forms, notices, glued icon names."""
+"""The lines of a pasted page that are no part of the article: appeals, buttons, forms, notices, glued icon names.
+
+A notice of a correction is one of them: it repeats a wrong figure that nobody stands by, and the article below or
+above it holds the right one.
+"""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
@@ -20,6 +24,8 @@ _AGE = re.compile(
 _OWNER = re.compile(r"(?:©|\(c\)|copyright)\W.*\b(?:19|20)\d\d\b")
 # A transcript: "ADAMS: What do you think?"
 _SPEAKER = re.compile(r"[A-Z][\w.' -]{1,30}:")
+_WE = re.compile(r"\b(?:we|us|ours?)\b")
+_YOU = re.compile(r"\byou(?:rs?)?\b")
 _MAX_LINK_WORDS = 45
 _MAX_BUTTONS = 8
 _MAX_APPEAL_LINES = 12
@@ -43,11 +49,18 @@ def find_rubbish(lines: Sequence[Line], kept: Collection[int], outlet: str | Non
 
 def is_rubbish(line: Line) -> bool:
     """Return whether the line's own words or shape show that it is no part of an article."""
+    if is_correction(line):
+        return True
     if len(line.words) > LONG_WORDS:
         return False
     if not any(char.isalpha() for char in line.text):
         return True
     return _has_odd_shape(line) or _has_known_phrase(line)
+
+
+def is_correction(line: Line) -> bool:
+    """Return whether the line is a notice of a correction, whatever it says of the former version's words."""
+    return bool(_pattern("notice").match(line.folded))
 
 
 def _has_odd_shape(line: Line) -> bool:
@@ -59,7 +72,7 @@ def _has_odd_shape(line: Line) -> bool:
 
 def _has_known_phrase(line: Line) -> bool:
     folded = line.folded
-    if _pattern("whole").fullmatch(folded) or _is_row_of_buttons(folded):
+    if _pattern("whole").fullmatch(folded) or _is_row_of_buttons(folded) or _is_plus_button(line):
         return True
     if len(line.words) <= _MAX_LINK_WORDS and _links(folded):
         return True
@@ -76,6 +89,11 @@ def _is_row_of_buttons(folded: str) -> bool:
     """Return whether each word is a button's: "Share Tweet Print"."""
     parts = folded.split()
     return 2 <= len(parts) <= _MAX_BUTTONS and all(_pattern("whole").fullmatch(part) for part in parts)
+
+
+def _is_plus_button(line: Line) -> bool:
+    """Return whether the line is a button with a plus before it ("+ More like this"), not a line of text."""
+    return line.text.startswith("+ ") and len(line.words) <= _MAX_CALL_WORDS and not (line.has_speech or line.has_quote)
 
 
 def _links(folded: str) -> bool:
@@ -95,12 +113,24 @@ def _appeals(lines: Sequence[Line], kept: Collection[int], outlet: str | None) -
     """Yield the places of appeals for money: runs of lines that speak of us to you, from first to last anchor."""
     name = fold(outlet) if outlet else None
     addressed = [place not in kept and _addresses_reader(line, name) for place, line in enumerate(lines)]
-    for is_run, group in groupby(range(len(lines)), key=addressed.__getitem__):
+    for is_run, places in groupby(range(len(lines)), key=addressed.__getitem__):
         if not is_run:
             continue
+        group = list(places)
         anchors = [place for place in group if _pattern("appeal").search(lines[place].unquoted)]
         if anchors and anchors[-1] - anchors[0] < _MAX_APPEAL_LINES:
             yield from range(anchors[0], anchors[-1] + 1)
+            yield from _goes_on(lines, reversed(range(group[0], anchors[0])))
+            yield from _goes_on(lines, range(anchors[-1] + 1, group[-1] + 1))
+
+
+def _goes_on(lines: Sequence[Line], places: Iterable[int]) -> Iterator[int]:
+    """Yield the places from the first on, as long as each line speaks of us to you."""
+    for place in places:
+        line = lines[place]
+        if line.has_quote or not (_WE.search(line.unquoted) and _YOU.search(line.unquoted)):
+            return
+        yield place
 
 
 def _calls(lines: Sequence[Line], kept: Collection[int], sure: set[int]) -> Iterator[int]:

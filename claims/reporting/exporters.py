@@ -70,13 +70,18 @@ def check_target(path: Path) -> None:
         raise ExportError(path, f"no format has the suffix {suffix!r}; known are {', '.join(EXPORTERS)}")
     if not path.parent.is_dir():
         raise ExportError(path, f"the folder {path.parent} does not exist")
-    if suffix in FOLDERS and path.exists() and not path.is_dir():
+    try:
+        is_folder, is_other = path.is_dir(), path.exists() and not path.is_dir()
+    except OSError as error:
+        raise ExportError(path, f"cannot be written: {error.strerror}") from error
+    if suffix in FOLDERS and is_other:
         raise ExportError(path, "a file stands where the folder of tables should go")
-    if suffix not in FOLDERS and path.is_dir():
+    if suffix not in FOLDERS and is_folder:
         raise ExportError(path, "a folder stands where the report should go")
 
 
 def _write_file(path: Path, data: bytes) -> None:
+    path = path.resolve()  # what a link leads to is replaced, and not the link
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(data)

@@ -179,8 +179,8 @@ def _is_within(published_at: datetime | None, selection: Selection) -> bool:
 
 
 def _has_words(wanted: str, text: str) -> bool:
-    folded = fold(text)
-    return all(word in folded for word in words(wanted))
+    folded, asked = fold(text), words(wanted)
+    return bool(asked) and all(word in folded for word in asked)
 
 
 def _has_source(ledger: Ledger, statement: Statement, wanted: str, place: SourcePlace) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
+from claims.sources.acronyms import merge_acronyms, read_acronyms, short_form
 from claims.sources.chains import UNKNOWN_OUTLET
 from claims.sources.lexicons import bodies, pronouns, state_words
 from claims.sources.outlets import find_media
@@ -33,6 +34,8 @@ class _Party:
     kinds: dict[SourceKind, int] = field(default_factory=dict)
     affiliations: dict[str, int] = field(default_factory=dict)
     principals: dict[str, int] = field(default_factory=dict)
+    admitted: dict[str, int] = field(default_factory=dict)
+    """The parties for which a person spoke only in admitting what they did."""
     words: dict[str, str] = field(default_factory=dict)
     """Words that the articles used for the party, each with the reason they gave."""
     is_named: bool = False
@@ -43,6 +46,7 @@ class _Party:
         _add(self.kinds, other.kinds)
         _add(self.affiliations, other.affiliations)
         _add(self.principals, other.principals)
+        _add(self.admitted, other.admitted)
         self.is_named |= other.is_named
         for words, reason in other.words.items():
             self.words[words] = min(reason, self.words.get(words, reason))
@@ -65,23 +69,28 @@ def resolve_across(statements: Iterable[Statement], articles: Mapping[ArticleId,
 
     Named parties merge on their name: spelling, "the", "Shimbun", a capital for its state, a surname where one full
     name alone has it. A difference in a given name keeps two people apart. An unnamed party, a document without a
-    title and an outlet that is not known belong to their article.
+    title and an outlet that is not known belong to their article. A person to whom one article gives an office speaks
+    for its state or body in all, except in an article that says otherwise ("the former minister"): there the source
+    is the same but for its principal.
     """
     local = _gather(statements)
     families = {place: _family(party) for place, party in local.items()}
     people = _people(local, families)
+    acronyms = merge_acronyms(
+        read_acronyms(articles[one].text) for one in sorted({one for one, _ in local} & set(articles))
+    )
     parties: dict[tuple[str, ...], _Party] = {}
     identities: dict[tuple[str, ...], dict[str, Identity]] = {}
     keys: dict[PartyKey, tuple[str, ...]] = {}
     for place, party in local.items():
-        identity = _identity(place, families[place], people)
+        identity = _identity(place, families[place], people, acronyms)
         keys[place] = identity.key
         if identity.key not in parties:
             parties[identity.key] = _Party()
         parties[identity.key].merge(party)
         identities.setdefault(identity.key, {})[place[1]] = identity
     sources = {key: _source(key, party, identities[key]) for key, party in parties.items()}
-    return {place: sources[key] for place, key in keys.items()}
+    return {place: _as_in_article(sources[key], local[place], parties[key]) for place, key in keys.items()}
 
 
 def _gather(statements: Iterable[Statement]) -> dict[PartyKey, _Party]:
@@ -105,7 +114,8 @@ def _note(party: _Party, step: ChainStep, source: Mention | None) -> None:
     if source.affiliation:
         _add(party.affiliations, {source.affiliation: 1})
     if source.principal:
-        _add(party.principals, {source.principal: 1})
+        is_office = source.affiliation is not None or source.kind is not SourceKind.PERSON
+        _add(party.principals if is_office else party.admitted, {source.principal: 1})
     if source.text and source.reason and source.named and source.text not in party.words:
         party.words[source.text] = source.reason
 
@@ -147,7 +157,7 @@ def _people(local: Mapping[PartyKey, _Party], families: Mapping[PartyKey, str]) 
     return identify_people(people)
 
 
-def _identity(place: PartyKey, family: str, people: Mapping[str, Identity]) -> Identity:
+def _identity(place: PartyKey, family: str, people: Mapping[str, Identity], acronyms: Mapping[str, str]) -> Identity:
     article_id, name = place
     if family == "own":
         return Identity(("own", article_id, name), _SPELLING, name)
@@ -163,7 +173,8 @@ def _identity(place: PartyKey, family: str, people: Mapping[str, Identity]) -> I
     if letters in people:
         return people[letters]
     body = bodies().get(phrase_key(name))
-    return _known("party", body.name if body else None, name)
+    written_out = acronyms.get(short_form(name) or "")
+    return _known("party", body.name if body else written_out, name)
 
 
 def _known(family: str, canonical: str | None, name: str) -> Identity:
@@ -188,7 +199,8 @@ def _source(key: tuple[str, ...], party: _Party, identities: Mapping[str, Identi
         alias = _alias(words)
         if alias and alias != name:
             found.setdefault(alias, reason)
-    aliases = sorted(found)
+    aliases, principal = sorted(found), _most(party.principals)
+    is_office = principal is not None and party.kind is SourceKind.PERSON
     return Source(
         id=SourceId(content_id("p", *key)),
         name=name,
@@ -196,9 +208,26 @@ def _source(key: tuple[str, ...], party: _Party, identities: Mapping[str, Identi
         named=(party.is_named and key[:1] != ("own",)) or (party.is_named and name != UNKNOWN_OUTLET),
         aliases=tuple(aliases),
         affiliation=_most(party.affiliations),
-        principal=_most(party.principals),
+        principal=principal,
+        principal_reason=f"the articles give {name} an office that speaks for {principal}" if is_office else None,
         reasons=tuple(found[alias] for alias in aliases),
     )
+
+
+def _as_in_article(source: Source, here: _Party, everywhere: _Party) -> Source:
+    """Return a person as one article has them: out of the office that others give, or admitting what a body did."""
+    if source.kind is not SourceKind.PERSON or not source.named:
+        return source
+    left_office = not here.principals and any(
+        body == source.principal or body in everywhere.affiliations for body in here.affiliations
+    )
+    if source.principal and left_office:
+        return source.model_copy(update={"principal": None, "principal_reason": None})
+    admitted = _most(here.admitted)
+    if source.principal is None and admitted:
+        reason = f"{source.name} admits what {admitted} did, and so speaks for it there"
+        return source.model_copy(update={"principal": admitted, "principal_reason": reason})
+    return source
 
 
 def _alias(words: str) -> str | None:

@@ -1,16 +1,16 @@
 """Whom words that point back ("he", "the source", "the newspaper") mean, by what stands before them in the article."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import product
 
 from claims.sources.earlier_words import qualifiers_before
 from claims.sources.lexicons import Pronoun, titles, unnamed_nouns
+from claims.sources.memory import Memory, Spoken, follows
 from claims.sources.names import find_names
-from claims.sources.people import People, Person
+from claims.sources.people import Person
 from claims.sources.phrasing import Phrasing
-from claims.sources.tokens import letters_key, phrase_key, tokenise
+from claims.sources.things import resolve_thing
+from claims.sources.tokens import phrase_key, tokenise
 from schemas.statement import Mention, SourceKind
 
 _THINGS = (SourceKind.OUTLET, SourceKind.WIRE, SourceKind.ORGANISATION, SourceKind.STATE, SourceKind.DOCUMENT)
@@ -26,46 +26,6 @@ _SOURCE, _SUBJECT, _OTHER = 5.0, 4.0, 2.0
 # Between two persons who are neither subject nor source it would be a guess.
 _MIN_SCORE = 1.0
 _PERSON_NOUNS = frozenset({"source", "person", "official", "individual", "insider"})
-_DISTANCES = ("in the same sentence", "in the sentence before", "two sentences before", "three sentences before")
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A source that has been resolved: what a later "he" or "the source" may point back to."""
-
-    mention: Mention
-    head: str
-    is_plural: bool
-    gender: str
-    position: int
-    sentence: int
-    depth: int
-
-
-@dataclass(slots=True)
-class Memory:
-    """What an article has named so far: its people, and the sources already resolved, in the order of the text."""
-
-    text: str
-    people: People
-    starts: Sequence[int]
-    """Where each sentence of the article begins."""
-    spoken: list[Spoken] = field(default_factory=list)
-    genders: dict[str, str] = field(default_factory=dict)
-    """What an earlier "he" or "she" has shown: label -> gender."""
-
-    def sentence_at(self, position: int) -> int:
-        """Return the number of the sentence that a place is in; -1 before the first."""
-        return bisect_right(self.starts, position) - 1
-
-    def distance(self, earlier: int, later: int) -> str:
-        """Return how far apart two sentences are, in words."""
-        gap = max(later - earlier, 0)
-        return _DISTANCES[gap] if gap < len(_DISTANCES) else f"{gap} sentences before"
-
-    def recent(self, position: int) -> Iterator[Spoken]:
-        """Yield the sources before a place, the last first."""
-        return (spoken for spoken in reversed(self.spoken) if spoken.position < position)
 
 
 def resolve_pronoun(pronoun: Pronoun, words: str, position: int, memory: Memory) -> tuple[Mention | None, str]:
@@ -73,6 +33,8 @@ def resolve_pronoun(pronoun: Pronoun, words: str, position: int, memory: Memory)
     sentence = memory.sentence_at(position)
     if pronoun.stands_for == "person":
         return _person_before(pronoun.gender, words, position, sentence, memory)
+    if pronoun.stands_for == "thing":
+        return resolve_thing(words, position, memory)
     if pronoun.stands_for == "relative":
         return _relative(words, position, sentence, memory)
     if pronoun.stands_for == "nobody":
@@ -82,24 +44,15 @@ def resolve_pronoun(pronoun: Pronoun, words: str, position: int, memory: Memory)
         if sentence - spoken.sentence > limit:
             break
         if _fits_pronoun(pronoun, spoken):
-            return spoken.mention, _follows(words, spoken, sentence, memory)
+            return spoken.mention, follows(words, spoken, sentence, memory)
     return None, f"who '{words}' is could not be resolved"
 
 
 def _fits_pronoun(pronoun: Pronoun, spoken: Spoken) -> bool:
     kind = spoken.mention.kind
-    if pronoun.stands_for == "thing":
-        return kind in _THINGS and not (spoken.is_plural and kind is not SourceKind.DOCUMENT)
     if pronoun.stands_for == "any":
         return spoken.is_plural or kind in _MANY
     return kind in (SourceKind.PERSON, SourceKind.OUTLET) or _is_person_noun(spoken.head)
-
-
-def _follows(words: str, spoken: Spoken, sentence: int, memory: Memory) -> str:
-    label = spoken.mention.label or ""
-    said = spoken.mention.text or label
-    meaning = "" if letters_key(label) in letters_key(said) else f" ({label})"
-    return f"'{words}' follows '{said}'{meaning} {memory.distance(spoken.sentence, sentence)}"
 
 
 def _relative(words: str, position: int, sentence: int, memory: Memory) -> tuple[Mention | None, str]:
@@ -148,7 +101,7 @@ def _person_candidates(
                 _SOURCE - 1.5 * max(gap - 1, 0),
                 spoken.position,
                 spoken.mention,
-                _follows(words, spoken, sentence, memory),
+                follows(words, spoken, sentence, memory),
             )
     for gap in range(min(_MAX_SENTENCES, sentence + 1)):
         yield from _persons_named(gender, words, position, (sentence, gap), memory)
@@ -220,7 +173,7 @@ def resolve_described(phrase: Phrasing, words: str, position: int, memory: Memor
     for among, test in product((full, earlier), (_same_description, _same_head, _same_sort)):
         for spoken in among:
             if test(phrase, spoken):
-                return spoken.mention, _follows(words, spoken, sentence, memory)
+                return spoken.mention, follows(words, spoken, sentence, memory)
     return None
 
 

@@ -29,7 +29,9 @@ _ATTITUDES = (CueClass.BELIEVES, CueClass.INTENDS)
 _STATED_FORMS = (CreditForm.DATELINE, CreditForm.BYLINE, CreditForm.METADATA)
 _VENUE = re.compile(
     r"\b(?:interview(?:s|ed)?(?:\s+(?:on|this|last)\s+\w+)?\s+(?:with|to|by|for|on|in|published\s+(?:by|in))"
-    r"|told|speaking\s+(?:to|on|with)|spoke\s+(?:to|with)|remarks\s+to|comments\s+to|quoted\s+(?:by|in)|wrote\s+in"
+    r"|told|speaking\s+(?:to|on|with)|spoke\s+(?:to|with)|(?:conversation|phone\s+call)\s+with"
+    r"|(?:remarks|comments|statement|message|e-?mail|letter|reply|response)\s+(?:(?:sent|given|made)\s+)?to"
+    r"|quoted\s+(?:by|in)|wrote\s+in"
     r"|(?:op-ed|article|column|essay)\s+(?:in|for))\s+"
     r"(?P<outlet>(?:the\s+)?(?:[\w'’.&-]+\s+){0,6}?[A-Z][\w'’.&-]*(?:\s+[A-Z][\w'’.&-]*)*(?:\s+\w+)?)",
 )

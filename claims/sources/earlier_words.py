@@ -1,8 +1,9 @@
 """What an article calls a party or a document before "the sources" or "the declaration" points back to it."""
 
 import re
+from collections.abc import Iterable
 
-from claims.sources.lexicons import Media, determiners, function_words
+from claims.sources.lexicons import Media, common_modifiers, determiners, function_words
 from claims.sources.outlets import find_media
 from claims.sources.tokens import phrase_key, tokenise
 
@@ -47,6 +48,28 @@ def find_document_title(text: str, noun: str, position: int) -> str | None:
     return found[-1] if found else None
 
 
+def find_only_title(text: str, name: str) -> str | None:
+    """Return the one title of an article that ends in a document's name or noun ("declaration"); None for several."""
+    key = phrase_key(name)
+    ending = _titles(text, name.rsplit(" ", maxsplit=1)[-1])
+    titles = [title for title in ending if phrase_key(title)[-len(key) :] == key]
+    longest = max(titles, key=lambda title: (len(phrase_key(title)), title), default=None)
+    is_one = all(phrase_key(longest or "")[-len(phrase_key(title)) :] == phrase_key(title) for title in titles)
+    return longest if is_one else None
+
+
+def find_called_document(text: str, name: str, noun: str, position: int) -> str | None:
+    """Return what the article calls a document with a name in it before ("the Fjord report" for "report").
+
+    What follows the noun in `name` ("declaration of 2002") must follow it there too.
+    """
+    tail = name[len(noun) :] if name.casefold().startswith(noun) else ""
+    pattern = rf"\b((?:[A-Z][\w’'-]*\s){{1,4}}{re.escape(noun + tail)})\b"
+    found = _names(re.findall(pattern, text[max(0, position - _REACH) : position]))
+    found = [called for called in found if phrase_key(called)[0] not in common_modifiers()]
+    return found[-1] if found else None
+
+
 def find_outlet(text: str, name: str) -> Media | None:
     """Return the outlet that a short name ("the Post") means in an article that names it in full; else None."""
     known = [media for title in _titles(text, name) if (media := find_media(title))]
@@ -56,11 +79,16 @@ def find_outlet(text: str, name: str) -> Media | None:
 
 def _titles(text: str, noun: str) -> list[str]:
     pattern = rf"\b((?:[A-Z][\w’'-]*\s){{1,4}}{re.escape(noun[:1].upper() + noun[1:])})\b"
-    titles: list[str] = []
-    for match in re.findall(pattern, text):
+    return _names(re.findall(pattern, text))
+
+
+def _names(matches: Iterable[str]) -> list[str]:
+    """Return the matches without the capitals at their head that are no part of a name; those of one word left out."""
+    names: list[str] = []
+    for match in matches:
         words = match.split()
         while words and (not phrase_key(words[0]) or phrase_key(words[0])[0] in function_words()):
             words = words[1:]
-        if len(words) > 1:
-            titles.append(" ".join(words))
-    return titles
+        if len(words) > 1 and words[0][:1].isupper():
+            names.append(" ".join(words))
+    return names

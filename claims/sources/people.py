@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from claims.sources.lexicons import (
+    StateWord,
     common_modifiers,
     first_names,
     function_words,
@@ -19,6 +20,7 @@ from claims.sources.names import NameHit, Office, find_names, read_office, segme
 from claims.sources.tokens import Phrase, letters_key
 
 _APPOSITIVE = re.compile(r",\s+(?P<body>[^,.;:“”\"()—\n]{3,90})(?=[,.;:“”\"()—\n]|$)")
+_OF = re.compile(r"\s+of\s+(?=[A-Z])")
 _APPOSITIVE_OPENINGS = frozenset({"a", "an", "the", "former", "then"})
 _LOWER = re.compile(r"\b[a-z]+\b")
 _OFFICES = ("government", "royal")
@@ -27,7 +29,7 @@ _FULL_PARTS = 2
 _MAX_PARTS = 5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """One person as an article names them. `forms` counts the ways the full name is written."""
 
@@ -59,8 +61,8 @@ class Person:
 
     @property
     def affiliation(self) -> str | None:
-        """Return the body, else the state, that the person's title names."""
-        return self.body or self.state
+        """Return the body, else the state, that the person's title names; a nationality alone is no affiliation."""
+        return self.body or (self.state if self.roles - {"honorific"} else None)
 
     def learn(self, office: Office) -> None:
         """Note what one mention says of the person's office; what stands first in the article holds."""
@@ -188,7 +190,9 @@ def read_people(text: str, stretches: Sequence[tuple[int, int]]) -> People:
     # Long names first: "Mr. Jong Un" is part of "Kim Jong Un", wherever that stands.
     for hit in sorted(hits, key=lambda hit: len(hit.parts) <= _FULL_PARTS):
         if _is_full(hit):
-            _learn_appositive(people.add_full(hit), text, hit)
+            person = people.add_full(hit)
+            _learn_appositive(person, text, hit)
+            _learn_nationality(person, text, hit)
     for hit in hits:
         if _is_titled_surname(hit) and not people.find(hit.parts, hit.office, hit.start):
             people.add_full(hit)
@@ -223,6 +227,19 @@ def _learn_appositive(person: Person, text: str, hit: NameHit) -> None:
     if is_of_state or word in _APPOSITIVE_OPENINGS or _opens_with_title(office, word):
         person.learn(office)
         person.is_certain |= is_of_state
+
+
+def _learn_nationality(person: Person, text: str, hit: NameHit) -> None:
+    """Note the state of a person who is named with it ("Ann Field of Norway")."""
+    match = None if hit.is_possessive else _OF.match(text, hit.end)
+    piece = next(iter(segment(text, match.end(), match.end() + 60)), None) if match else None
+    if (
+        piece
+        and isinstance(piece.value, StateWord)
+        and piece.value.form == "name"
+        and not piece.tokens[-1].is_possessive
+    ):
+        person.state = person.state or piece.value.state
 
 
 def _opens_with_title(office: Office, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claims.sources.admissions import note_admissions
 from claims.sources.chains import ChainBuilder
 from claims.sources.repeats import drop_repeated_responses, drop_repeats
 from claims.sources.within import Place, resolve_mentions
@@ -16,9 +17,10 @@ def resolve_within(extraction: Extraction) -> Extraction:
     """
     article = extraction.article
     resolved = resolve_mentions(article, list(_places(extraction)))
-    statements = [
+    resolved_statements = [
         _with_source(statement, resolved.get(("statement", at))) for at, statement in enumerate(extraction.statements)
     ]
+    statements = note_admissions(article, resolved_statements)
     responses = [
         _with_response_source(response, resolved.get(("response", at)))
         for at, response in enumerate(extraction.responses)

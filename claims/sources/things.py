@@ -15,7 +15,8 @@ _MAX_SUBJECT_GAP = 2
 def resolve_thing(words: str, position: int, memory: Memory) -> tuple[Mention | None, str]:
     """Return the party that "it" means and why; None, with the reason, where that would be a guess.
 
-    It is the last that was a source or the subject of a sentence. Of several in one sentence it is the subject.
+    It is the last body that was a source, else one that a sentence is about. Of several sources in one sentence it is
+    the one that the sentence is about.
     """
     sentence = memory.sentence_at(position)
     for gap in range(_MAX_SENTENCES + 1 if memory.starts else 1):
@@ -28,18 +29,18 @@ def resolve_thing(words: str, position: int, memory: Memory) -> tuple[Mention | 
     return None, f"who '{words}' is could not be resolved"
 
 
-def _in_sentence(
-    number: int, gap: int, words: str, position: int, memory: Memory
-) -> Iterator[tuple[Mention, str]]:
-    """Yield the parties of a sentence that fit: its subject alone, if it has one, else its sources, the last first."""
+def _in_sentence(number: int, gap: int, words: str, position: int, memory: Memory) -> Iterator[tuple[Mention, str]]:
+    """Yield the parties of a sentence that fit: its outermost sources, the last first; without any, its subject."""
     here = memory.sentence_at(position)
-    spoken = [one for one in memory.recent(position) if _is_thing(one) and (one.sentence == number or not memory.starts)]
+    spoken = [
+        one for one in memory.recent(position) if _is_thing(one) and (one.sentence == number or not memory.starts)
+    ]
+    spoken = [one for one in spoken if one.depth == 0 or not gap] or spoken
     subject = _subject(number, position, memory) if gap <= _MAX_SUBJECT_GAP else None
-    if subject and (gap or not spoken):
+    if subject and not spoken:
         yield subject, f"'{words}' follows '{subject.text}' {memory.distance(number, here)}"
-        return
-    outer = [one for one in spoken if one.depth == 0] if gap else []
-    for one in outer or spoken:
+    about = [one for one in spoken if subject and gap and one.mention.label == subject.name]
+    for one in about or spoken:
         yield one.mention, follows(words, one, here, memory)
 
 

@@ -3,16 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.sources.acronyms import read_acronyms, short_form
 from claims.sources.anaphora import (
-    Memory,
-    Spoken,
     person_mention,
     resolve_described,
     resolve_pronoun,
     resolve_silence,
 )
-from claims.sources.earlier_words import find_description, find_document_title, find_outlet
+from claims.sources.earlier_words import (
+    find_called_document,
+    find_description,
+    find_document_title,
+    find_only_title,
+    find_outlet,
+)
 from claims.sources.lexicons import first_names, pronouns, state_words
+from claims.sources.memory import Memory, Spoken
 from claims.sources.names import NameHit
 from claims.sources.narrowing import find_party, is_clause
 from claims.sources.people import Person, read_people
@@ -76,7 +82,8 @@ def remember(article: Article) -> Memory:
     """Return what an article says of people before any mention is resolved."""
     stretches = read_stretches(article)
     starts = [start for begin, end in stretches for start, _ in sentences(article.text, begin, end)]
-    return Memory(article.text, read_people(article.text, stretches), starts)
+    people, acronyms = read_people(article.text, stretches), read_acronyms(article.text)
+    return Memory(article.text, people, starts, acronyms=acronyms)
 
 
 def resolve_mentions(article: Article, places: Sequence[Place]) -> dict[tuple[str, int], Mention]:
@@ -138,7 +145,7 @@ def _resolve(article: Article, whole: Place, memory: Memory, labels: _Labels) ->
     if is_role(phrase):
         person, reason = find_holder(phrase, mention.text, place.position, memory)
         if person:
-            return _taken_over(mention, person_mention(person), reason or ""), phrase
+            return _taken_over(mention, person_mention(person), reason), phrase
         phrase = replace(phrase, reason=reason)
     return _as_phrase(article, place, phrase, memory, labels), phrase
 
@@ -170,14 +177,24 @@ def _if_state_is_named(article: Article, phrase: Phrasing) -> Phrasing:
 def _as_called_before(article: Article, phrase: Phrasing, words: str, position: int) -> Phrasing:
     """Return the phrase in the words that the article used before, where it brought the party in without a quote."""
     if phrase.kind is SourceKind.DOCUMENT and not phrase.is_plural:
-        title = find_document_title(article.text, phrase.head, position)
-        if title:
-            return replace(phrase, name=title, reason=f"'{words}' follows '{title}' earlier in the article")
+        return _as_document_before(article.text, phrase, words, position)
     if _only_points(phrase):
         called = find_description(article.text, phrase.core, position)
         if called:
             reason = f"'{words}' follows '{called}' earlier in the article"
             return replace(read_phrase(called), reason=reason)
+    return phrase
+
+
+def _as_document_before(text: str, phrase: Phrasing, words: str, position: int) -> Phrasing:
+    name = phrase.name or phrase.head
+    title = find_document_title(text, phrase.head, position) if phrase_key(name) == (phrase.head,) else None
+    title = title or find_called_document(text, name, phrase.head, position)
+    if title:
+        return replace(phrase, name=title, reason=f"'{words}' follows '{title}' earlier in the article")
+    title = find_only_title(text, name)
+    if title:
+        return replace(phrase, name=title, reason=f"'{words}' is '{title}', the only one that the article names")
     return phrase
 
 
@@ -227,9 +244,12 @@ def _as_person(article: Article, mention: Mention, phrase: Phrasing, position: i
 
 
 def _full_name(name: str | None, position: int, memory: Memory) -> str | None:
-    """Return a body's or principal's name, in full when it is a person of the article."""
+    """Return a body's or principal's name, in full where the article has it in full."""
     if name is None:
         return None
+    written_out = memory.acronyms.get(short_form(name) or "")
+    if written_out:
+        return written_out
     phrase = read_phrase(name)
     found = memory.people.find(phrase.hit.parts, phrase.office, position) if phrase.hit else None
     return found[0].name if found and found[0].is_certain else name
@@ -250,6 +270,8 @@ def _as_phrase(article: Article, place: Place, phrase: Phrasing, memory: Memory,
     mention, position = place.mention, place.position
     if phrase.kind is SourceKind.DOCUMENT and phrase.name:
         full = labels.document(phrase.name)
+        if full[0].isupper() and " " in full:
+            full = find_only_title(article.text, full) or full
         reason = phrase.reason if full == phrase.name else f"'{mention.text}' is called '{full}' in full"
         return _fill(mention, phrase, name=full, affiliation=read_phrase(full).affiliation, reason=reason)
     if phrase.kind is SourceKind.OUTLET and phrase.named:
@@ -285,6 +307,9 @@ def _outlet_in_article(article: Article, phrase: Phrasing) -> Phrasing:
 
 def _in_article(phrase: Phrasing, position: int, memory: Memory) -> Phrasing:
     """Return a named party with the names in it as the article has them ("Kim's government" is his state)."""
+    written_out = memory.acronyms.get(short_form(phrase.name or "") or "")
+    if written_out and phrase.kind is SourceKind.ORGANISATION:
+        return replace(phrase, name=written_out, reason=f"'{phrase.core}' is {written_out}, as the article explains")
     if phrase.kind is SourceKind.GROUP:
         sides = [_full_name(side, position, memory) or side for side in (phrase.name or "").split(" and ")]
         return replace(phrase, name=" and ".join(sides))

@@ -24,7 +24,7 @@ def make_engine(path: Path, settings: StoreSettings, *, create: bool = False) ->
     Transactions are begun here and not by the driver, which would begin none before the first write: a reader must
     see one state throughout, and a writer must take its lock before it looks.
     """
-    uri = f"file:{quote(str(path.absolute()))}?{_mode(path, create=create)}"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?{_mode(path, create=create)}"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(

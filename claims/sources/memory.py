@@ -1,0 +1,60 @@
+"""What an article has named so far: its people, and the sources already resolved."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claims.sources.people import People
+from claims.sources.tokens import letters_key
+from schemas.statement import Mention
+
+_DISTANCES = ("in the same sentence", "in the sentence before", "two sentences before", "three sentences before")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A source that has been resolved: what a later "he" or "the source" may point back to."""
+
+    mention: Mention
+    head: str
+    is_plural: bool
+    gender: str
+    position: int
+    sentence: int
+    depth: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What an article has named so far: its people, and the sources already resolved, in the order of the text."""
+
+    text: str
+    people: People
+    starts: Sequence[int]
+    """Where each sentence of the article begins."""
+    spoken: list[Spoken] = field(default_factory=list)
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+    """Full names of bodies, by the short form that the article explains."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """What an earlier "he" or "she" has shown: label -> gender."""
+
+    def sentence_at(self, position: int) -> int:
+        """Return the number of the sentence that a place is in; -1 before the first."""
+        return bisect_right(self.starts, position) - 1
+
+    def distance(self, earlier: int, later: int) -> str:
+        """Return how far apart two sentences are, in words."""
+        gap = max(later - earlier, 0)
+        return _DISTANCES[gap] if gap < len(_DISTANCES) else f"{gap} sentences before"
+
+    def recent(self, position: int) -> Iterator[Spoken]:
+        """Yield the sources before a place, the last first."""
+        return (spoken for spoken in reversed(self.spoken) if spoken.position < position)
+
+
+def follows(words: str, spoken: Spoken, sentence: int, memory: Memory) -> str:
+    """Return the reason why words that point back mean a source before them."""
+    label = spoken.mention.label or ""
+    said = spoken.mention.text or label
+    meaning = "" if letters_key(label) in letters_key(said) else f" ({label})"
+    return f"'{words}' follows '{said}'{meaning} {memory.distance(spoken.sentence, sentence)}"
