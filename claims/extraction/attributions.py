@@ -13,6 +13,7 @@ from claims.extraction.contents import (
 )
 from claims.extraction.expressions import Phrase, add_phrase, find_hearsay, find_nouns, find_phrases
 from claims.extraction.found import Found
+from claims.extraction.objects import says_something
 from claims.extraction.parties import Range, party_after
 from claims.extraction.subjects import main_subject, subject_before
 from claims.extraction.tokens import QUOTE, Token, word_class
@@ -104,12 +105,12 @@ def _postpositions(tokens: Sequence[Token], places: Sequence[_Place], phrases: S
 
 
 def _stands_after(tokens: Sequence[Token], place: _Place) -> bool:
-    if place.group.is_passive or place.group.entry.response is not None:
+    if place.group.is_passive or place.group.response is not None:
         return False
     if _inverted(tokens, place):
         return True
     start = content_start(tokens, place.group, len(tokens))
-    return start is None and bool(_postposed(tokens, place))
+    return start is None and bool(_postposed(tokens, place, ()))
 
 
 def _clamp(tokens: Sequence[Token], places: list[_Place], at: int, found: Found) -> None:
@@ -117,7 +118,7 @@ def _clamp(tokens: Sequence[Token], places: list[_Place], at: int, found: Found)
     start = found.content[0][0] if found.content else 0
     for index in range(at + 1, len(places)):
         subject = places[index].subject
-        if subject is None or subject[0] < places[at].group.first:
+        if subject is None or _is_inside(tokens, places[at].group, places[index]):
             continue
         if subject[0] < start < subject[1] and places[at].group.stop <= start:
             first = start + (tokens[start].lower == "that")
@@ -128,7 +129,7 @@ def _clamp(tokens: Sequence[Token], places: list[_Place], at: int, found: Found)
 def _read(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
     """Return the attribution of one verb group as a list of one; empty if it makes none."""
     group = place.group
-    if group.entry.response is not None:
+    if group.response is not None:
         return _response(tokens, place, cuts)
     if group.is_passive:
         return _passive(tokens, place, cuts)
@@ -140,12 +141,14 @@ def _read(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[F
     start = content_start(tokens, group, len(tokens))
     if start is None or _follows_quote(tokens, place, start):
         start = _after_comma(tokens, group)
-        postposed = _postposed(tokens, place)
+        postposed = _postposed(tokens, place, cuts)
         if postposed or start is None:
             return postposed
     content = (start, content_stop(tokens, start, cuts))
     if tokens[start].lower in _PARTICLES and "clause" in group.entry.takes and start == group.stop:
         return _found(replace(place, group=replace(group, stop=start + 1)), place.subject, [(start + 1, content[1])])
+    if not says_something(tokens, group, place.subject, content):
+        return []
     return _found(place, place.subject, [content])
 
 
@@ -195,19 +198,26 @@ def _found(place: _Place, source: Range | None, content: Sequence[Range]) -> lis
     group = place.group
     if not kept:
         return []
-    return [Found(source, ((group.first, group.stop),), kept, group.entry.cue_class, group.is_negated, _kind(group))]
+    return [_one(group, source, kept)]
 
 
-def _kind(group: VerbGroup) -> ResponseKind | None:
-    return group.entry.response.kind if group.entry.response else None
+def _one(group: VerbGroup, source: Range | None, content: tuple[Range, ...]) -> Found:
+    return Found(
+        source=source,
+        cue=((group.first, group.stop),),
+        content=content,
+        cue_class=group.entry.cue_class,
+        is_negated=group.is_negated,
+        is_open=group.is_open,
+        response=group.response,
+    )
 
 
 def _cuts(tokens: Sequence[Token], group: VerbGroup, later: Sequence[_Place]) -> list[int]:
     """Return where a content must end because another attribution of the same rank begins."""
     cuts = []
     for place in later:
-        if place.subject is not None and place.subject[0] < group.first:
-            # The cue stands inside a later cue's subject: "clerks who know the ledger said".
+        if _is_inside(tokens, group, place):
             cuts.append(place.group.first)
         edge = place.edge
         while edge > 1 and not place.is_joined and tokens[edge - 1].lower in word_class("adverb", "time"):
@@ -220,6 +230,14 @@ def _cuts(tokens: Sequence[Token], group: VerbGroup, later: Sequence[_Place]) ->
     return cuts
 
 
+def _is_inside(tokens: Sequence[Token], group: VerbGroup, place: _Place) -> bool:
+    """Return whether a cue stands inside the subject of another: "clerks who know the ledger said"."""
+    subject = place.subject
+    if group.form != "ing" and tokens[group.first - 1].lower not in word_class("relative"):
+        return False
+    return subject is not None and not place.is_joined and subject[0] < group.first < subject[1]
+
+
 def _own_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
     """Return where a cue's content must end for reasons of its own, whatever follows."""
     return [*loose_ends(tokens, group), *_relative_end(tokens, group)]
@@ -228,6 +246,9 @@ def _own_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
 def _relative_end(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
     """Return where a clause between commas ends: ", who has backed the plan, said", ", worried about it, said"."""
     if group.first == 0:
+        return [at for at in range(group.stop + 1, len(tokens)) if tokens[at].lower == ","][:1]
+    if tokens[0].lower in word_class("subordinator") and all(token.lower != "," for token in tokens[: group.first]):
+        # "Since word came that he had said yes, the council has met."
         return [at for at in range(group.stop + 1, len(tokens)) if tokens[at].lower == ","][:1]
     first = group.first - (tokens[group.first - 1].lower in {"who", "which"})
     is_participle = first == group.head and group.form == "past"
@@ -249,15 +270,13 @@ def _response(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> li
     group = place.group
     if place.subject is None:
         return []
-    if group.is_passive and group.entry.response is not None and group.entry.response.kind is ResponseKind.UNVERIFIED:
+    if group.is_passive and group.response is ResponseKind.UNVERIFIED:
         return _found(place, None, [place.subject])
     comma = next((at for at in range(group.stop, len(tokens)) if tokens[at].lower == ","), len(tokens))
     stop = content_stop(tokens, group.stop, [*cuts, comma]) if comma > group.stop else group.stop
     if stop > group.stop:
         return _found(place, place.subject, [(group.stop, stop)])
-    return [
-        Found(place.subject, ((group.first, group.stop),), (), group.entry.cue_class, group.is_negated, _kind(group))
-    ]
+    return [_one(group, place.subject, ())]
 
 
 def _passive(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
@@ -304,7 +323,7 @@ def _follows_quote(tokens: Sequence[Token], place: _Place, start: int) -> bool:
     return False
 
 
-def _postposed(tokens: Sequence[Token], place: _Place) -> list[Found]:
+def _postposed(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
     """Return the attribution of "P, X said", or of "P1, X said, P2"."""
     group = place.group
     if "before" not in group.entry.takes or place.is_joined or place.subject is None:
@@ -315,13 +334,13 @@ def _postposed(tokens: Sequence[Token], place: _Place) -> list[Found]:
     content = content_before(tokens, 0, place.edge, min_words=1)
     if content is None:
         return []
-    rest = _rest_after(tokens, group.stop, content)
+    rest = _rest_after(tokens, group.stop, content, cuts)
     if not rest and content_before(tokens, 0, place.edge) is None:
         return []
     return _found(place, place.subject, [content, *rest])
 
 
-def _rest_after(tokens: Sequence[Token], stop: int, content: Range) -> list[Range]:
+def _rest_after(tokens: Sequence[Token], stop: int, content: Range, cuts: Sequence[int]) -> list[Range]:
     """Return what goes on after an attribution that is set inside its content."""
     if stop < len(tokens) and tokens[stop].lower == QUOTE:
         return [(stop, stop + 1)]
@@ -331,4 +350,6 @@ def _rest_after(tokens: Sequence[Token], stop: int, content: Range) -> list[Rang
     quote = _quote_after(tokens, comma)
     if quote or has_finite_verb(tokens, *content) or is_ing(tokens[comma + 1]):
         return quote
-    return [(comma + 1, content_stop(tokens, comma + 1, ()))]
+    if comma + 1 in cuts:
+        return []
+    return [(comma + 1, content_stop(tokens, comma + 1, cuts))]

@@ -215,9 +215,16 @@ def content_before(tokens: Sequence[Token], first: int, stop: int, *, min_words:
         return None
     if tokens[first].lower in word_class("preposition", "adverb", "time"):
         min_words = max(min_words, 3)
+    if _is_purpose(tokens, first, stop):
+        return None
     if stop - first < min_words and all(token.lower != QUOTE for token in tokens[first:stop]):
         return None
     return first, stop
+
+
+def _is_purpose(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Return whether a stretch is an infinitive of purpose: "To win the vote, she said she would stay"."""
+    return tokens[first].lower == "to" and all(token.lower not in {QUOTE, ","} for token in tokens[first:stop])
 
 
 def has_finite_verb(tokens: Sequence[Token], first: int, stop: int) -> bool:

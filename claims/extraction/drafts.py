@@ -25,6 +25,7 @@ class Draft:
     content: list[Span]
     cue_class: CueClass
     is_negated: bool = False
+    is_open: bool = False
     response: ResponseKind | None = None
     depth: int = 0
     outer: "Draft | None" = None
@@ -68,14 +69,15 @@ def to_drafts(text: str, tokens: Sequence[Token], found: Sequence[Found], quotes
 def _counts_inside(draft: Draft) -> bool:
     """Return whether an attribution inside another's content is one of its own.
 
-    What somebody is said to believe, fear or intend, or may yet say, extends no chain.
+    What somebody is said to believe, fear or intend, may yet say, or has not said, extends no chain.
     """
     outer = draft.outer
     while outer is not None:
         if outer.cue_class in _INWARD or outer.response is not None or (outer.depth > 0 and outer.is_weak):
             return False
         outer = outer.outer
-    is_one = draft.response is None and draft.cue_class not in _INWARD and not draft.is_weak
+    is_silent = draft.is_negated and draft.cue_class is not CueClass.DENIES and not draft.is_open
+    is_one = draft.response is None and draft.cue_class not in _INWARD and not (draft.is_weak or is_silent)
     return is_one and draft.depth <= _MAX_DEPTH
 
 
@@ -109,6 +111,7 @@ def _draft(text: str, tokens: Sequence[Token], found: Found, quotes: Sequence[Qu
         content=[span for span in content if span.start < span.end],
         cue_class=found.cue_class,
         is_negated=found.is_negated,
+        is_open=found.is_open,
         response=found.response,
         quotes=list(quotes),
         is_weak=_is_weak(tokens, found.cue[0]),

@@ -61,11 +61,9 @@ def _statements(reading: Reading) -> Iterator[Statement]:
         if draft.response is not None:
             continue
         polarity, modality = judge(article.text, draft.content, draft.cue_class)
-        cue_class = draft.cue_class
-        if draft.is_negated and cue_class is CueClass.DENIES:
-            cue_class, modality = CueClass.ADMITS, Modality.POSSIBLE
-        elif draft.is_negated and cue_class is CueClass.BELIEVES:
-            cue_class = CueClass.DOUBTS
+        cue_class = _class_of(draft)
+        if draft.is_open or (draft.is_negated and draft.cue_class is CueClass.DENIES):
+            modality = Modality.POSSIBLE
         yield Statement(
             id=_id(article, draft),
             article_id=article.id,
@@ -79,6 +77,17 @@ def _statements(reading: Reading) -> Iterator[Statement]:
             modality=modality,
             confidence=_confidence(cue_class, draft),
         )
+
+
+def _class_of(draft: Draft) -> CueClass:
+    """Return what the cue does with the content once its negation is counted: who does not deny admits."""
+    if draft.is_open:
+        return CueClass.ASSERTS
+    if draft.is_negated and draft.cue_class is CueClass.DENIES:
+        return CueClass.ADMITS
+    if draft.is_negated and draft.cue_class is CueClass.BELIEVES:
+        return CueClass.DOUBTS
+    return draft.cue_class
 
 
 def _own_voice(reading: Reading) -> Iterator[Statement]:

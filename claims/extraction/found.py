@@ -15,6 +15,8 @@ class Found:
     content: tuple[Range, ...]
     cue_class: CueClass
     is_negated: bool = False
+    is_open: bool = False
+    """The cue says that the content may be so, and no more: "did not rule out"."""
     response: ResponseKind | None = None
     same_content_as: int | None = None
     """Index, among the sentence's attributions, of the outer one whose content this one passes on ("citing ...")."""

@@ -11,14 +11,15 @@ from schemas.statement import Mention
 
 _PACKAGE = "claims.extraction"
 _BELONGS = re.compile(r"\s(?:for|of|from|with|at|in)\s+(?:the\s+)?(.+)$")
-_BECAUSE = re.compile(r"\b(?:because|since|as|due to|citing|given)\s+([^,;]+)", re.DOTALL)
+_REASON = r"(?P<reason>[^,;]+)"
+_NEXT_WORD = re.compile(r"\s+\w+")
 _SPACE = re.compile(r"\s+")
 
 
 def mention_of(text: str, spans: tuple[Span, ...], reason: str | None) -> Mention:
     """Return the mention that these spans make; one that describes and does not name has its descriptor."""
     words = " ".join(text[start:end] for start, end in spans)
-    descriptor = describe(words)
+    descriptor = describe(words, is_anonymous=reason is not None)
     if descriptor is None:
         return Mention(text=words, spans=spans)
     return Mention(
@@ -31,8 +32,10 @@ def mention_of(text: str, spans: tuple[Span, ...], reason: str | None) -> Mentio
     )
 
 
-def describe(words: str) -> str | None:
+def describe(words: str, *, is_anonymous: bool = False) -> str | None:
     """Return the description without its determiner; None for a name, a pronoun or a definite body.
+
+    Of whom the text says that they would not be named, any noun is a description: "one rower", "a retired baker".
 
     >>> describe("a Japanese government source")
     'Japanese government source'
@@ -45,7 +48,8 @@ def describe(words: str) -> str | None:
     while first < len(tokens) - 1 and tokens[first].lower in word_class("determiner"):
         first += 1
     head = next((at for at in range(first, len(tokens)) if _ends_head(tokens[at].lower, tokens[at].text)), len(tokens))
-    if head == first or not _describes(tokens[first:head]):
+    is_new = is_anonymous and 0 < first < head and tokens[0].lower in word_class("indefinite")
+    if head == first or not (_describes(tokens[first:head]) or (is_new and tokens[head - 1].text[0].islower())):
         return None
     stop = next((token.start for token in tokens[head:] if token.lower == ","), len(plain))
     return _without_anonymity(plain[tokens[first].start : stop])
@@ -120,10 +124,28 @@ def anonymity_reason(sentence: str) -> str | None:
     found = anonymity_span(sentence)
     if found is None:
         return None
-    because = _BECAUSE.search(sentence, found[1])
-    if because is not None:
-        return because.group(1).rstrip(' .”"’')
-    return sentence[slice(*found)]
+    given = _reasons().search(sentence, found[1]) or _close_reasons().match(sentence, found[1])
+    if given is not None:
+        return given.group("reason").rstrip(' .”"’')
+    words = sentence[slice(*found)]
+    infinitive = _NEXT_WORD.match(sentence, found[1]) if words.endswith(" to") else None
+    return words + infinitive.group() if infinitive is not None else words
+
+
+@cache
+def _reasons() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_opening('anywhere')})\s+{_REASON}", re.DOTALL)
+
+
+@cache
+def _close_reasons() -> re.Pattern[str]:
+    """Match a reason right after the refusal; its opening word belongs to it: "to discuss private talks"."""
+    return re.compile(rf"\s+(?P<reason>(?:{_opening('close')})\s+[^,;]+)", re.DOTALL)
+
+
+def _opening(place: str) -> str:
+    rows = load_lexicon(_PACKAGE, "reasons.tsv", ("phrase", "place"))
+    return "|".join(re.escape(phrase) for phrase, where in rows if where == place)
 
 
 def is_about_anonymity(sentence: str) -> bool:

@@ -36,7 +36,7 @@ def _modifier_start(tokens: Sequence[Token], first: int) -> int | None:
 
 
 def _relative_start(tokens: Sequence[Token], first: int) -> int | None:
-    for at in range(first - 2, max(first - _MAX_MODIFIER, 0), -1):
+    for at in range(first - 1, max(first - _MAX_MODIFIER, 0), -1):
         if not tokens[at].text[0].isalnum() and tokens[at].lower not in {"'s", "%", "$"}:
             return None
         if tokens[at].lower == "who" and tokens[at - 1].text[0].isalnum():
@@ -61,7 +61,7 @@ def _participle_start(tokens: Sequence[Token], first: int) -> int | None:
         return None
     participle = at - 1
     word = tokens[participle]
-    if not word.text[0].islower() or not (word.lower.endswith("ed") or word.lower in word_class("participle")):
+    if not word.text[0].islower() or not _is_participle(word.lower):
         return None
     while participle > 1 and tokens[participle - 1].lower in word_class("adverb"):
         participle -= 1
@@ -69,3 +69,8 @@ def _participle_start(tokens: Sequence[Token], first: int) -> int | None:
     if before.lower == QUOTE or before.lower in word_class("auxiliary") or is_ing(before):
         return None
     return participle if before.text[0].isalnum() and is_noun_like(tokens, participle - 1) else None
+
+
+def _is_participle(word: str) -> bool:
+    """Return whether a word is a participle, and no past form of a cue: "the aide pointed to the inquiry"."""
+    return word in word_class("participle") or (word.endswith("ed") and word not in cue_forms())

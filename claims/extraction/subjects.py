@@ -9,7 +9,7 @@ from claims.extraction.wordtypes import ends_with_comma, is_noun_like, is_title_
 
 
 def subject_before(tokens: Sequence[Token], stop: int) -> Range | None:
-    """Return the noun phrase that ends right before `stop`, with an apposition between commas; None if none does.
+    """Return the noun phrase that ends right before `stop`, with what describes its head; None if none does.
 
     A relative pronoun stands for itself: what it refers to is for the resolution of sources.
     """
@@ -29,7 +29,8 @@ def subject_before(tokens: Sequence[Token], stop: int) -> Range | None:
         return _before_apposition(tokens, last + 1) if _relative_comma(tokens, last) else None
     if word in {"—", "–", "-", "--"}:
         return _before_dash(tokens, last)
-    return _phrase_before(tokens, stop)
+    found = _phrase_before(tokens, stop)
+    return with_head(tokens, found, _phrase_before) if found is not None else None
 
 
 def main_subject(tokens: Sequence[Token], stop: int) -> Range | None:
@@ -145,8 +146,7 @@ def _phrase_before(tokens: Sequence[Token], stop: int) -> Range | None:
         at = step
         if at < 0 or (at + 1 < stop and _begins_phrase(tokens, at + 1) and not _goes_on_left(tokens, at, stop)):
             break
-    found = trimmed(tokens, at + 1, stop)
-    return with_head(tokens, found, _phrase_before) if found is not None else None
+    return trimmed(tokens, at + 1, stop)
 
 
 def _begins_phrase(tokens: Sequence[Token], at: int) -> bool:

@@ -1,11 +1,12 @@
 """The attributing verb groups of one sentence: "has also said", "did not deny", "is expected"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction.cues import CueEntry, CueForm, ResponseRule, cue_forms, cue_nouns, rest_end, source_phrases
 from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.wordtypes import is_ing, is_manner, is_verb_like
+from schemas.statement import CueClass, ResponseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,12 @@ class VerbGroup:
     form: str
     is_negated: bool
     is_passive: bool
+    response: ResponseKind | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the cue leaves its content possible: "did not rule out", "left open"."""
+        return "open" in self.entry.takes and (self.is_negated or self.entry.cue_class is not CueClass.DENIES)
 
 
 def find_verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
@@ -55,7 +62,7 @@ def _group_at(tokens: Sequence[Token], head: int, candidates: Sequence[CueForm])
         )
         if entry.response is not None:
             if _is_response(tokens, group, entry.response):
-                return group
+                return replace(group, response=_response_kind(tokens, group, entry.response))
         elif _is_verb(tokens, group) and word_class("hearsay").isdisjoint(left):
             return group
     return None
@@ -63,7 +70,8 @@ def _group_at(tokens: Sequence[Token], head: int, candidates: Sequence[CueForm])
 
 def _is_response(tokens: Sequence[Token], group: VerbGroup, rule: ResponseRule) -> bool:
     """Return whether a group is what the rule of its verb asks for."""
-    if (rule.when == "plain") == group.is_negated or (rule.when == "passive" and not group.is_passive):
+    is_negated = group.is_negated or _none_would(tokens, group)
+    if (rule.when == "plain") == is_negated or (rule.when == "passive" and not group.is_passive):
         return False
     if group.first == 0 or tokens[group.first - 1].lower == "to":
         return False
@@ -71,6 +79,18 @@ def _is_response(tokens: Sequence[Token], group: VerbGroup, rule: ResponseRule) 
     if rule.needs == {"no"}:
         return ahead[:1] == ["no"] and "comment" in ahead[:4]
     return not rule.needs or not rule.needs.isdisjoint(ahead)
+
+
+def _none_would(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Return whether the subject denies what a party would do: "Neither would say", "none of them could answer"."""
+    before = {token.lower for token in tokens[max(group.first - 3, 0) : group.first]}
+    return tokens[group.first].lower in word_class("modal") and not before.isdisjoint(word_class("nobody"))
+
+
+def _response_kind(tokens: Sequence[Token], group: VerbGroup, rule: ResponseRule) -> ResponseKind:
+    """Return what the party did: who would not say has declined, who did not say has merely not commented."""
+    would = any(tokens[at].lower in {"would", "wouldn't"} for at in range(group.first, group.head))
+    return ResponseKind.DECLINED if would and rule.kind is ResponseKind.NO_COMMENT else rule.kind
 
 
 def group_start(tokens: Sequence[Token], head: int) -> int:

@@ -1,31 +1,38 @@
 """Candidate pairs: the statements that share rare words, found by an inverted index and not by comparing all."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from claims.linking.profiles import Profile
+from claims.linking.profiles import Outline
+from schemas.model import ArticleId, StatementId
+from schemas.statement import Statement
 
+Item = TypeVar("Item", bound=Outline)
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
 # Low, because headlines of one rumour share little; below it nothing on our development sets was ever linked.
 MIN_COSINE = 0.12
+# Code points: some two sentences, within which "it" goes on meaning the same.
+NEAR = 300
 # Copies of one text beyond these say nothing new, and would crowd out other wordings.
 MAX_COPIES = 8
 
 
-def candidate_pairs(new: Sequence[Profile], known: Sequence[Profile], limit: int) -> list[tuple[Profile, Profile]]:
+def candidate_pairs(new: Sequence[Item], known: Sequence[Item], limit: int) -> list[tuple[Item, Item]]:
     """Return the pairs worth comparing, each once, the smaller id left, sorted by ids.
 
     For every new statement these are the `limit` new or known ones with the greatest cosine of weighted words, ties
-    broken by id. A profile that is not linkable, and a pair with no word in common, never comes back. Two statements
+    broken by id. An outline that is not linkable, and a pair with no word in common, never comes back. Two statements
     of one article with the same content spans are one statement at two depths and need no comparison.
     """
     rows = sorted((item for item in {item.id: item for item in (*known, *new)}.values() if item.is_linkable), key=_id)
     fresh = {item.id for item in new}
-    index = _Index(rows)
+    index = _Index(rows, {token for item in new for token in (*item.tokens, *item.borrowed)})
     found: set[tuple[int, int]] = set()
     for row, item in enumerate(rows):
         if item.id in fresh:
@@ -33,23 +40,47 @@ def candidate_pairs(new: Sequence[Profile], known: Sequence[Profile], limit: int
     return [(rows[left], rows[right]) for left, right in sorted(found)]
 
 
-def _id(item: Profile) -> str:
+def neighbours(new: Iterable[Statement], known: Iterable[Statement]) -> Iterator[tuple[StatementId, StatementId]]:
+    """Yield the pairs, of one article, of which one is a new statement that may point back at what the other is about.
+
+    "it was over in 20 minutes" has no word in common with "it had lasted two hours". The smaller id is left; a pair
+    may come twice.
+    """
+    fresh = {item.id: item for item in new}
+    articles = {item.article_id for item in fresh.values()}
+    placed: dict[ArticleId, list[tuple[int, StatementId]]] = defaultdict(list)
+    for item in {item.id: item for item in (*known, *fresh.values())}.values():
+        if item.article_id in articles and item.content.spans:
+            placed[item.article_id].append((item.content.spans[0].start, item.id))
+    for group in placed.values():
+        group.sort()
+        for number, (start, left) in enumerate(group):
+            for other, right in group[number + 1 :]:
+                if other - start > NEAR:
+                    break
+                if left in fresh or right in fresh:
+                    yield (left, right) if left < right else (right, left)
+
+
+def _id(item: Outline) -> str:
     return item.id
 
 
-def _value(item: Profile, token: str) -> float:
+def _value(item: Outline, token: str) -> float:
     return (item.tokens.get(token) or item.borrowed[token]) / item.norm
 
 
-class _Index:
+class _Index(Generic[Item]):
     """Rows by the words they hold. Row numbers follow the ids, so that ties never depend on input order."""
 
-    def __init__(self, rows: Sequence[Profile]) -> None:
+    def __init__(self, rows: Sequence[Item], wanted: Container[str]) -> None:
+        """`wanted` are the words that will be looked for."""
         self._rows = rows
         holders: dict[str, list[int]] = {}
         for number, row in enumerate(rows):
             for token in (*row.tokens, *row.borrowed):
-                holders.setdefault(token, []).append(number)
+                if token in wanted:
+                    holders.setdefault(token, []).append(number)
         self._holders: dict[str, tuple[Rows, Floats]] = {
             token: (np.array(numbers), np.array([_value(rows[number], token) for number in numbers]))
             for token, numbers in holders.items()

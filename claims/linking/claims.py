@@ -7,7 +7,7 @@ from claims.linking.clusters import average_linkage
 from claims.linking.comparison import RIVAL
 from claims.linking.nodes import Parts, gather
 from claims.linking.stance import stance
-from claims.linking.wording import choose_wording
+from claims.linking.wording import as_proposition, choose_wording
 from claims.text.hashing import content_id
 from schemas.article import Article
 from schemas.claim import Claim, Comparison, Judgement, JudgementValue, Member
@@ -106,7 +106,7 @@ def _claim(found: list[Statement], matter_founder: StatementId, scores: Mapping[
     return Claim(
         id=ClaimId(content_id("c", found[0].id)),
         matter_id=MatterId(content_id("m", content_id("c", matter_founder))),
-        text=wording.content.text,
+        text=as_proposition(wording.content.text),
         members=tuple(
             Member(statement_id=item.id, stance=stance(item, wording, _score(item.id, wording.id, scores)))
             for item in found

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
 
-from claims.linking.candidates import candidate_pairs
+from claims.linking.candidates import candidate_pairs, neighbours
 from claims.linking.features import AGAINST, COSTLY, FOR, Pair
-from claims.linking.profiles import Profile, profile
-from claims.linking.restatement import is_continued, is_restated, is_rival
+from claims.linking.profiles import Profile, outline, profile
+from claims.linking.restatement import is_continued, is_measured_otherwise, is_restated, is_rival
 from claims.text.lexicon import load_lexicon
 from schemas.article import Article
 from schemas.claim import Comparison
@@ -34,9 +34,15 @@ def compare_new(
     Only candidate pairs are compared, at most `settings.max_candidates` a new statement, and only those that could
     matter are kept: what is missing counts as a score of 0.
     """
-    mine = [profile(statement, articles) for statement in new]
-    theirs = [profile(statement, articles) for statement in known]
-    compared = (compare(left, right) for left, right in candidate_pairs(mine, theirs, settings.max_candidates))
+    statements = {statement.id: statement for statement in (*known, *new)}
+    mine = [outline(statement, articles) for statement in new]
+    theirs = [outline(statement, articles) for statement in known]
+    pairs = {(left.id, right.id) for left, right in candidate_pairs(mine, theirs, settings.max_candidates)}
+    pairs.update(neighbours(new, known))
+    # Of the known ones only those that some new one may be linked with: it takes longer than finding which.
+    wanted = dict.fromkeys(side for pair in pairs for side in pair)
+    profiles = {item: profile(statements[item], articles) for item in wanted}
+    compared = (compare(profiles[left], profiles[right]) for left, right in sorted(pairs))
     return [found for found in compared if found]
 
 
@@ -46,15 +52,16 @@ def compare(left: Profile, right: Profile) -> Comparison | None:
     Contents with the same words score 1.
     """
     pair = Pair(left, right) if left.id < right.id else Pair(right, left)
-    same, continued = left.key == right.key, is_continued(left, right)
-    features = _features(pair, keep=same or continued)
+    same = left.key == right.key
+    beside = is_continued(left, right) or is_measured_otherwise(left, right)
+    features = _features(pair, keep=same or beside)
     if features is None:
         return None
     claim, matter = (1.0, 1.0) if same else _weights().scores(features)
     if not same and _is_restated(pair, features):
         features["restated"] = 1.0
         claim, matter = max(claim, RESTATED_SCORE), max(matter, RESTATED_SCORE)
-    if continued or (not same and is_rival(left, right)):
+    if beside or (not same and is_rival(left, right)):
         features[RIVAL] = 1.0
     return Comparison(
         left=pair.left.id,

@@ -1,31 +1,30 @@
 """What a statement is compared by, worked out once per statement."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 
-from claims.linking.vocabulary import concept, stop_words, weight
+from claims.linking.vocabulary import concept, content_words, weight
 from claims.text.lexicon import load_lexicon
 from claims.text.numbers import Quantity, quantities
+from claims.text.scales import in_base_unit
 from claims.text.words import stem, words
 from schemas.article import Article
 from schemas.model import ArticleId, StatementId
-from schemas.statement import Statement
+from schemas.statement import CueClass, Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """A statement's content in the forms that the features read. Weights are in bits."""
+class Outline:
+    """What candidates are found by: cheap, for it is worked out of every statement. Weights are in bits."""
 
     id: StatementId
-    article_id: ArticleId
     key: str
     """The folded words, joined: equal for contents that differ in punctuation and case only."""
     words: tuple[str, ...]
-    stems: frozenset[str]
-    ordered: str
-    """The stems of the content words, sorted and joined, for rapidfuzz."""
+    content: tuple[str, ...]
+    """The words and phrases that say something on their own."""
     tokens: Mapping[str, float]
     """Groups or stems of the content words, with their weights."""
     borrowed: Mapping[str, float]
@@ -33,20 +32,37 @@ class Profile:
     total: float
     """The sum of the weights of `tokens`."""
     norm: float
-    lead: Mapping[str, float]
-    """Those of `tokens` that stand in the main clause."""
-    names: frozenset[str]
-    """Tokens of capitalised words; empty for a headline that capitalises every word."""
-    figures: tuple[Quantity, ...]
-    goes_on: bool
-    """Whether it gives a figure of what the text before speaks of: "hundreds more", "eight others"."""
-    day: int | None
-    """The day the article came out, counted from year 1."""
 
     @property
     def is_linkable(self) -> bool:
         """Return whether the content says enough to be compared: "yes" or "to comment" do not."""
         return len(self.tokens) + bool(self.borrowed) >= 2 and self.total >= MIN_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Profile(Outline):
+    """A statement in the forms that the features and rules read."""
+
+    article_id: ArticleId
+    speaker: str | None
+    start: int | None
+    """Where the content begins in its article; None for an imported one."""
+    denies: bool
+    """Whether its cue denies the content."""
+    ordered: str
+    """The stems of the content words, sorted and joined, for rapidfuzz."""
+    lead: Mapping[str, float]
+    """Those of `tokens` that stand in the main clause."""
+    names: frozenset[str]
+    """Tokens of capitalised words; empty for a headline that capitalises every word."""
+    figures: tuple[Quantity, ...]
+    """Measures are in the unit that all of their dimension are compared in."""
+    goes_on: bool
+    """Whether it gives a figure of what the text before speaks of: "hundreds more", "eight others"."""
+    points_back: bool
+    """Whether its subject is a bare "it", "this" or "that"."""
+    day: int | None
+    """The day the article came out, counted from year 1."""
 
 
 # "to comment" has 8 bits; "he resigned" 10, and whom "he" stands for.
@@ -55,29 +71,41 @@ MIN_BITS = 9.0
 BORROWED_SHARE = 0.5
 
 
-def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Profile:
-    """Return what the statement is compared by."""
-    text, article = statement.content.text, articles[statement.article_id]
-    folded, figures = words(text), tuple(quantities(text))
-    content = [word for word in folded if word not in stop_words()]
-    stems = sorted(map(_stem, content))
+def outline(statement: Statement, articles: Mapping[ArticleId, Article]) -> Outline:
+    """Return what the statement's candidates are found by."""
+    folded = tuple(words(statement.content.text))
+    content = tuple(content_words(folded))
     tokens = _weighed(content)
-    borrowed = _weighed(_borrowed(statement, article, folded))
-    return Profile(
+    borrowed = _weighed(_borrowed(statement, articles[statement.article_id], folded))
+    return Outline(
         id=statement.id,
-        article_id=statement.article_id,
         key=" ".join(folded),
-        words=tuple(folded),
-        stems=frozenset(stems),
-        ordered=" ".join(stems),
+        words=folded,
+        content=content,
         tokens=tokens,
         borrowed={token: value * BORROWED_SHARE for token, value in borrowed.items() if token not in tokens},
         total=sum(tokens.values()),
-        lead=_weighed(word for word in words(lead_clause(text)) if word not in stop_words()),
         norm=sum(value * value for value in tokens.values()) ** 0.5,
+    )
+
+
+def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Profile:
+    """Return what the statement is compared by."""
+    found, article = outline(statement, articles), articles[statement.article_id]
+    text, spans = statement.content.text, statement.content.spans
+    figures = tuple(map(in_base_unit, quantities(text)))
+    return Profile(
+        **{field.name: getattr(found, field.name) for field in fields(found)},
+        article_id=statement.article_id,
+        speaker=statement.source.label if statement.source else None,
+        start=spans[0].start if spans else None,
+        denies=statement.cue is not None and statement.cue.cue_class is CueClass.DENIES,
+        ordered=" ".join(sorted(map(_stem, found.content))),
+        lead=_weighed(content_words(words(lead_clause(text)))),
         names=_names(text),
         figures=figures,
         goes_on=any(figure.kind == "count" for figure in figures) and bool(_REST.search(text)),
+        points_back=bool(_POINTER.match(text)),
         day=article.published_at.toordinal() if article.published_at else None,
     )
 
@@ -117,13 +145,14 @@ def _clause_end() -> re.Pattern[str]:
 _SPEAKER_WORDS = frozenset(["i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their"])
 # "hundreds more", "eight others", but not "more than 40".
 _REST = re.compile(r"\b(?:more(?!\s+than\b)|others)\b", re.IGNORECASE)
+_POINTER = re.compile(r"(?:that\s+)?(?:it|this|that)\s+[a-z]", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
 # Code points: the sentence before is about as long as this.
 _CONTEXT_WINDOW = 160
 
 
 def _stem(word: str) -> str:
-    return word if word[0].isdigit() else stem(word)
+    return word if word[0].isdigit() or " " in word else stem(word)
 
 
 def _token(word: str) -> str:
@@ -139,19 +168,21 @@ def _weighed(content: Iterable[str]) -> dict[str, float]:
     return found
 
 
-def _borrowed(statement: Statement, article: Article, folded: list[str]) -> list[str]:
+def _borrowed(statement: Statement, article: Article, folded: Sequence[str]) -> list[str]:
     """Return the words that words of the content may stand for.
 
     "it had taken 13" borrows from the name of its source, "hundreds more" from the text before.
     """
     found: list[str] = []
-    if statement.source and statement.source.label and _SPEAKER_WORDS.intersection(folded):
-        found += words(statement.source.label)
+    source = statement.source
+    if source and _SPEAKER_WORDS.intersection(folded):
+        for name in (source.label, source.affiliation, source.principal):
+            found += words(name) if name else []
     if statement.content.spans and _REST.search(statement.content.text):
         start = statement.content.spans[0].start
         before = words(article.text[max(0, start - _CONTEXT_WINDOW) : start])[1:]
         found += [word for word in before if not word[0].isdigit()]
-    return [word for word in found if word not in stop_words()]
+    return content_words(found)
 
 
 def _names(text: str) -> frozenset[str]:
@@ -160,4 +191,4 @@ def _names(text: str) -> frozenset[str]:
     if len(capitalised) > 0.8 * len(found):
         return frozenset()
     folded = [part for word in capitalised[found[:1] == capitalised[:1] :] for part in words(word)]
-    return frozenset(_token(word) for word in folded if word not in stop_words())
+    return frozenset(map(_token, content_words(folded)))

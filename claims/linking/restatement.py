@@ -32,6 +32,21 @@ def is_rival(left: Profile, right: Profile) -> bool:
     return any(mine[unit].isdisjoint(yours[unit]) for unit in mine.keys() & yours.keys())
 
 
+def is_measured_otherwise(left: Profile, right: Profile) -> bool:
+    """Return whether two sources, side by side in one article, measure one thing: "it lasted two hours", "20 minutes".
+
+    One of the two points back, and each has one measure, in one dimension, that the other has not.
+    """
+    if left.article_id != right.article_id or left.speaker == right.speaker or not (left.speaker and right.speaker):
+        return False
+    if not (left.points_back or right.points_back):
+        return False
+    mine, yours = ([figure for figure in item.figures if figure.kind == "measure"] for item in (left, right))
+    if len(mine) != 1 or len(yours) != 1 or mine[0].unit != yours[0].unit:
+        return False
+    return mine[0].low > yours[0].high or yours[0].low > mine[0].high
+
+
 def is_continued(left: Profile, right: Profile) -> bool:
     """Return whether one gives a further figure of what the other, before it, speaks of: "hundreds more"."""
     if left.article_id != right.article_id or left.goes_on == right.goes_on:

@@ -4,10 +4,32 @@ The weights never come from the store itself: a store with one affair in it woul
 and its claims would fall apart.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from claims.text.lexicon import load_lexicon
 from claims.text.words import stem
+
+
+def content_words(folded: Sequence[str]) -> list[str]:
+    """Return the words without those that say nothing on their own; a known phrase, as "north korea", is one word.
+
+    >>> content_words(["the", "meeting", "in", "north", "korea", "had", "taken", "place"])
+    ['meeting', 'north korea']
+    """
+    found: list[str] = []
+    at = 0
+    while at < len(folded):
+        length = next((n for n in _phrase_lengths().get(folded[at], ()) if _phrase(folded, at, n) in _phrases()), 1)
+        word = _phrase(folded, at, length)
+        if _phrases()[word] if length > 1 else word not in stop_words():
+            found.append(word)
+        at += length
+    return found
+
+
+def _phrase(folded: Sequence[str], at: int, length: int) -> str:
+    return " ".join(folded[at : at + length]) if length > 1 else folded[at]
 
 
 @lru_cache(maxsize=200_000)
@@ -17,6 +39,8 @@ def concept(word: str) -> str:
     >>> concept("kidnapped") == concept("abducted") != concept("returned")
     True
     """
+    if " " in word:
+        return _phrases()[word]
     stemmed = stem(word)
     return _groups().get(stemmed, stemmed)
 
@@ -25,8 +49,11 @@ def concept(word: str) -> str:
 def weight(word: str) -> float:
     """Return how rare a folded word is in news, in bits; the greatest weight of all for one that is not in the table.
 
-    Figures weigh as much as a rather rare word. Of two words of one group each keeps its own weight.
+    Figures weigh as much as a rather rare word. Of two words of one group each keeps its own weight; a phrase has that
+    of its rarest word.
     """
+    if " " in word:
+        return max((weight(part) for part in word.split() if part not in stop_words()), default=0.0)
     return FIGURE_WEIGHT if word[0].isdigit() else _weights().get(stem(word), MAX_WEIGHT)
 
 
@@ -51,4 +78,27 @@ def _weights() -> dict[str, float]:
 @cache
 def _groups() -> dict[str, str]:
     rows = load_lexicon("claims.linking", "synonyms.tsv", ("word", "group"))
-    return {stem(word): f"={group}" for word, group in rows}
+    places = [(word, state) for word, state in _places() if " " not in word]
+    return {stem(word): f"={group}" for word, group in (*rows, *places)}
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """Return the group of each phrase; empty for one that says nothing."""
+    rows = load_lexicon("claims.linking", "phrases.tsv", ("phrase", "group"))
+    places = [(words, state) for words, state in _places() if " " in words]
+    return {phrase: f"={group}" if group != "-" else "" for phrase, group in (*rows, *places)}
+
+
+@cache
+def _phrase_lengths() -> dict[str, tuple[int, ...]]:
+    """Return how many words the phrases have that begin with a word, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in _phrases():
+        parts = phrase.split()
+        lengths.setdefault(parts[0], set()).add(len(parts))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+def _places() -> tuple[tuple[str, ...], ...]:
+    return load_lexicon("claims.linking", "places.tsv", ("words", "state"))

@@ -1,11 +1,11 @@
-"""The wording of a claim: the content, among its statements, that best stands alone."""
+"""The wording of a claim: the content, among its statements, that best stands alone, written as a proposition."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
 
 from claims.text.lexicon import load_lexicon
-from claims.text.words import words
+from claims.text.words import fold, words
 from schemas.statement import Modality, Polarity, Statement
 
 # Words. A shorter content leaves something out, a longer one says more than the claim.
@@ -22,25 +22,92 @@ def choose_wording(statements: Iterable[Statement]) -> Statement:
     return min(statements, key=lambda statement: (_faults(statement), statement.id))
 
 
+def as_proposition(text: str) -> str:
+    """Return a content as it reads on its own: no quotation marks around the whole, no "that" before it, a capital.
+
+    >>> as_proposition("that “the bridge is shut,”")
+    'The bridge is shut'
+    >>> as_proposition("that is no answer")
+    'That is no answer'
+    """
+    former, bare = None, text
+    while bare != former:
+        former, bare = bare, _without_opening(_without_quotes(bare.strip().rstrip(",;: ")))
+    bare = _STOP.sub("", bare)
+    first = re.search(r"\w", bare)
+    if first is None:
+        return text
+    is_own_case = bare[first.end() : first.end() + 1].isupper()  # "iPhones"
+    at = first.start()
+    return bare if at > 1 or is_own_case else bare[:at] + bare[at].upper() + bare[at + 1 :]
+
+
+_CLOSING = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
+# Of a sentence, not of an abbreviation: "in the U.S.".
+_STOP = re.compile(r"(?<=\w{3})\.$|(?<=[”\"])\.$")
+_FIRST_WORDS = re.compile(r"([^\W\d_]+)\s+([\w'’]+)")
+
+
+def _without_quotes(text: str) -> str:
+    """Return a text that is one quotation as a whole without its marks, and any other text as it is."""
+    closing = _CLOSING.get(text[:1])
+    inner = text[1:-1]
+    if closing is None or len(text) < 3 or text[-1] != closing or closing in inner or text[0] in inner:
+        return text
+    return inner
+
+
+def _without_opening(text: str) -> str:
+    match = _FIRST_WORDS.match(text)
+    if not match or match[1] not in _openings() or fold(match[2]) in _openings()[match[1]]:
+        marked = re.match(r"([a-z]+)\s+(?=[“‘\"'«])", text)
+        return text[marked.end() :] if marked and marked[1] in _openings() else text
+    return text[match.start(2) :]
+
+
+@cache
+def _openings() -> dict[str, frozenset[str]]:
+    rows = load_lexicon("claims.linking", "opening_words.tsv", ("word", "kept_before"))
+    return {word: frozenset(kept.split(";")) for word, kept in rows}
+
+
 _NAME_OR_FIGURE = re.compile(r"(?<!^)\b[A-Z][\w'’]+|\d")
+# What hides that a content is a part of a sentence.
+_FRAGMENT_STARTS = frozenset({"to", "of", "by", "for", "with", "as"})
 
 
 def _faults(statement: Statement) -> float:
     """Return the points against a content as the wording of a claim; 0 is faultless."""
-    text = statement.content.text
+    text = as_proposition(statement.content.text)
     folded = words(text)
     pronouns = [word for word in folded if word in _pronouns()]
     excess = max(0, SHORT - len(folded), len(folded) - LONG)
     return (
         8.0 * (statement.polarity is Polarity.NEGATED)
         + 4.0 * (statement.modality is not Modality.ASSERTED)
+        + 4.0 * _is_fragment(folded)
         + 3.0 * (folded[:1] == pronouns[:1] and bool(pronouns))
-        + 2.0 * (folded[:1] in (["to"], ["that"], ["of"]) or text[:1].islower())
         + 1.0 * len(pronouns)
         + 2.0 * (not _NAME_OR_FIGURE.search(text))
         + 0.5 * excess
         - statement.confidence
     )
+
+
+def _is_fragment(folded: list[str]) -> bool:
+    """Return whether nothing after the first word may be a finite verb, or the first word starts no clause."""
+    if folded[:1] and folded[0] in _FRAGMENT_STARTS:
+        return True
+    pairs = list(zip(folded, folded[1:], strict=False))
+    is_sure = any(word in _finite() or (word.endswith("ed") and before != "the") for before, word in pairs)
+    # "Japan weighs", "the ministry says": a verb or a plural, which no word list tells.
+    is_likely = any(word.endswith("s") and not before[0].isdigit() for before, word in pairs[:2])
+    return not (is_sure or is_likely)
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return frozenset(row[0] for row in load_lexicon("claims.linking", "finite_words.tsv", ("word",)))
 
 
 @cache

@@ -1,7 +1,10 @@
 """Articles out of files: text as it stands, with the metadata that the input gives."""
 
+import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,8 +40,8 @@ def read_articles(
     """Yield the articles of one file, in order; what cannot be read comes as its error, and the rest goes on.
 
     `metadata` overrules, field by field, what the file itself says. The suffix tells the format; `Path("-")` reads
-    `stdin`: a page if it begins as one, else text, with or without front matter. A record of a data file has the
-    path `FILE:LINE`, an article from standard input none.
+    `stdin`: a page or JSON Lines if it begins as one, else text, with or without front matter. A record of a data file
+    has the path `FILE:LINE`, an article from standard input none.
 
     Raises:
         ValueError: if the path is standard input and no `stdin` is given.
@@ -49,10 +52,14 @@ def read_articles(
         if path == STANDARD_INPUT:
             if stdin is None:
                 raise ValueError("standard input was named but not given")
-            yield _read_one(_take(stdin, reading), reading)
+            data = _take(stdin, reading)
+            if _is_json_lines(data):
+                yield from _read_records(BytesIO(data), ".jsonl", reading)
+            else:
+                yield _read_one(data, reading)
         elif path.suffix.lower() in ROW_SUFFIXES:
             with open_file(path) as stream:
-                yield from _read_records(stream, reading)
+                yield from _read_records(stream, path.suffix.lower(), reading)
         elif path.suffix.lower() in SUFFIXES:
             with open_file(path) as stream:
                 yield _read_one(_take(stream, reading), reading)
@@ -86,6 +93,18 @@ def _read_one(data: bytes, reading: _Reading) -> Article:
     return _build(text, read_metadata(fields, place, reading.given), place, reading)
 
 
+def _is_json_lines(data: bytes) -> bool:
+    """Return whether the first line that is not blank is a record of an article; no story begins as one."""
+    first = data.removeprefix(BOM_UTF8).lstrip().split(b"\n", 1)[0]
+    if not first.startswith(b"{"):
+        return False
+    try:
+        fields = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(fields, dict) and bool({"text", "html"} & fields.keys())
+
+
 def _is_page(data: bytes, reading: _Reading) -> bool:
     head = data[:200].lstrip().lower()
     return reading.path == STANDARD_INPUT and head.startswith(tuple(start.encode() for start in _PAGE_STARTS))
@@ -104,9 +123,9 @@ def _build_page(data: bytes, reading: _Reading) -> Article:
     return _build(text, read_metadata(fields, place, reading.given), place, reading)
 
 
-def _read_records(stream: BinaryIO, reading: _Reading) -> Iterator[Article | ArticleError]:
+def _read_records(stream: BinaryIO, suffix: str, reading: _Reading) -> Iterator[Article | ArticleError]:
     is_empty = True
-    for row in read_rows(stream, reading.path, reading.path.suffix.lower()):
+    for row in read_rows(stream, reading.path, suffix):
         is_empty = False
         if isinstance(row, ArticleError):
             yield row

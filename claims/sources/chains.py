@@ -28,7 +28,7 @@ _MEDIA = (SourceKind.OUTLET, SourceKind.WIRE)
 _ATTITUDES = (CueClass.BELIEVES, CueClass.INTENDS)
 _STATED_FORMS = (CreditForm.DATELINE, CreditForm.BYLINE, CreditForm.METADATA)
 _VENUE = re.compile(
-    r"\b(?:interview(?:s|ed)?(?:\s+(?:on|this|last)\s+\w+)?\s+(?:with|to|by|for|on|in|published\s+(?:by|in))"
+    r"\b(?i:interview(?:s|ed)?(?:\s+(?:on|this|last)\s+\w+)?\s+(?:with|to|by|for|on|in|published\s+(?:by|in))"
     r"|told|speaking\s+(?:to|on|with)|spoke\s+(?:to|with)|(?:conversation|phone\s+call)\s+with"
     r"|(?:remarks|comments|statement|message|e-?mail|letter|reply|response)\s+(?:(?:sent|given|made)\s+)?to"
     r"|quoted\s+(?:by|in)|wrote\s+in"
@@ -186,7 +186,7 @@ def _read_venues(article: Article, statements: Sequence[Statement]) -> dict[Stat
         if source is None or source.label is None or (not source.spans and not statement.content.spans):
             continue
         number = _sentence_of(bounds, _first_place(statement))
-        step = None if source.kind in _CITED else _venue_in(article.text, bounds[number], statement)
+        step = None if source.kind in _CITED else _venue_in(article, bounds[number], statement)
         if step is None and last and last[0] == source.label and number - last[1] <= 2 and _is_speech(statement):
             step = last[2].model_copy(update={"certainty": Certainty.INFERRED, "method": "interview goes on"})
         if step:
@@ -216,7 +216,15 @@ def _sentence_of(bounds: Sequence[tuple[int, int]], place: int) -> int:
     return max((at for at, (start, _) in enumerate(bounds) if start <= place), default=0)
 
 
-def _venue_in(text: str, bound: tuple[int, int], statement: Statement) -> ChainStep | None:
+def _is_own(words: str, outlet: str | None) -> bool:
+    """Return whether the words are the article's own outlet, in full or by its last word ("the Courier")."""
+    key = tuple(part for part in phrase_key(words) if part != "the")
+    own = phrase_key(outlet or "")
+    return same_outlet(words, outlet) or (bool(key) and own[-len(key) :] == key)
+
+
+def _venue_in(article: Article, bound: tuple[int, int], statement: Statement) -> ChainStep | None:
+    text, outlet = article.text, article.outlet
     start, end = bound
     places = statement.source.spans if statement.source else ()
     # The sentence that names the source, when the content runs on before or after it.
@@ -226,7 +234,7 @@ def _venue_in(text: str, bound: tuple[int, int], statement: Statement) -> ChainS
         if any(span.start <= name_start < span.end for span in statement.content.spans):
             continue
         words = _outlet_words(match.group("outlet"))
-        if words:
+        if words and not _is_own(words, outlet):
             phrase = read_phrase(words)
             span = Span(name_start, name_start + len(words))
             return ChainStep(

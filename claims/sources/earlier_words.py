@@ -87,8 +87,13 @@ def _names(matches: Iterable[str]) -> list[str]:
     names: list[str] = []
     for match in matches:
         words = match.split()
-        while words and (not phrase_key(words[0]) or phrase_key(words[0])[0] in function_words()):
-            words = words[1:]
+        # A small word with a capital inside is a headline's, and no part of a name.
+        small = [at for at, word in enumerate(words[:-1]) if not phrase_key(word) or _is_small(word)]
+        words = words[small[-1] + 1 :] if small else words
         if len(words) > 1 and words[0][:1].isupper():
             names.append(" ".join(words))
     return names
+
+
+def _is_small(word: str) -> bool:
+    return word[:1].isupper() and phrase_key(word)[0] in function_words()

@@ -192,9 +192,9 @@ def name_particles() -> frozenset[str]:
 
 
 @cache
-def past_words() -> frozenset[str]:
-    """Return the words that say an office is no longer held."""
-    return _words("past_words.tsv", "word")
+def past_words() -> Mapping[str, bool]:
+    """Return the words that say an office is no longer held, each with whether it was held when the words were said."""
+    return {row[0]: row[1] == "yes" for row in load_lexicon(_PACKAGE, "past_words.tsv", ("word", "meanwhile"))}
 
 
 @cache

@@ -63,6 +63,8 @@ class Office:
     state: str | None = None
     body: str | None = None
     is_past: bool = False
+    was_held: bool = False
+    """True for an office that was held when the words were said, and is no longer ("then Prime Minister")."""
 
     @property
     def gender(self) -> str:
@@ -102,11 +104,13 @@ class _Lead:
     state: str | None = None
     body: str | None = None
     is_past: bool = False
+    was_held: bool = False
     idle: int = 0
 
     def office(self) -> Office:
         # "from Seoul Kim's government": a state alone before a name says nothing of an office.
-        return Office(tuple(self.titles), self.state if self.titles else None, self.body, self.is_past)
+        state = self.state if self.titles else None
+        return Office(tuple(self.titles), state, self.body, self.is_past, self.was_held)
 
 
 def segment(text: str, start: int = 0, end: int | None = None) -> list[Segment]:
@@ -251,12 +255,17 @@ def _takes(lead: _Lead, piece: Segment) -> bool:
         if isinstance(piece.value, Body):
             lead.state = lead.state or piece.value.state or None
     elif piece.kind == "past":
-        lead.is_past = True
+        _note_past(lead, piece)
     else:
         lead.idle += 1
         is_filler = lead.idle <= _MAX_WORDS_BETWEEN and piece.tokens[0].key not in function_words()
         return is_filler and not lead.titles and piece.tokens[-1].is_joined
     return piece.tokens[-1].is_joined
+
+
+def _note_past(lead: _Lead, piece: Segment) -> None:
+    lead.is_past = True
+    lead.was_held = past_words()[piece.tokens[0].key]
 
 
 def _hit(text: str, piece: Segment, office: Office) -> NameHit:
@@ -283,11 +292,11 @@ def read_office(text: str, start: int = 0, end: int | None = None) -> Office:
         elif isinstance(piece.value, Body | Media):
             lead.body = lead.body or piece.value.name
         elif piece.kind == "past":
-            lead.is_past = True
+            _note_past(lead, piece)
         elif piece.kind == "name" and after_place_word:
             lead.body = lead.body or text[piece.tokens[0].start : _body_end(pieces, at)]
         after_place_word = piece.tokens[-1].key in _PLACE_WORDS
-    return Office(tuple(lead.titles), lead.state, lead.body, lead.is_past)
+    return Office(tuple(lead.titles), lead.state, lead.body, lead.is_past, lead.was_held)
 
 
 def _body_end(pieces: Sequence[Segment], at: int) -> int:

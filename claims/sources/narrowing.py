@@ -48,7 +48,8 @@ def find_party(text: str, people: People) -> Span:
     elif not (phrase.named or _is_person_noun(phrase) or phrase.office.titles):
         start = next(_name_at_end(text, people), None)
     if start is not None:
-        return Span(start, len(text))
+        inner = find_party(text[start:], people)
+        return Span(start + inner.start, start + inner.end)
     end = _leading_party(text, people) if is_clause(phrase) else None
     return Span(0, end) if end else whole
 
@@ -122,7 +123,9 @@ def _name_at_end(text: str, people: People) -> Iterator[int]:
         return
     is_known = hit.parts[0] in first_names() or hit.parts[0] in surnames_first()
     before = tokenise(text, 0, hit.start)
-    is_apart = bool(before) and not before[-1].is_capital and _may_precede(before[-1])
+    # "master of ceremonies Ann Field": without a determiner the words say what the person is.
+    is_opened = bool(before) and (before[0].key,) in determiners()
+    is_apart = is_opened and not before[-1].is_capital and _may_precede(before[-1])
     if is_apart and (is_known or people.find(hit.parts, hit.office, hit.start)):
         yield from _named_at_end(text)
 

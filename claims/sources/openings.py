@@ -1,6 +1,13 @@
 """The party that a sentence or a clause opens with, its likely subject: a state, a body, an outlet."""
 
-from claims.sources.lexicons import media_nouns, organisation_nouns
+from claims.sources.lexicons import (
+    circumstances,
+    clause_verbs,
+    determiners,
+    function_words,
+    media_nouns,
+    organisation_nouns,
+)
 from claims.sources.outlets import find_media
 from claims.sources.phrases import read_phrase
 from claims.sources.phrasing import Phrasing
@@ -25,6 +32,8 @@ def opening_party(text: str, start: int = 0, end: int | None = None) -> Phrasing
     tokens = tokenise(text, start, end)
     while tokens and tokens[0].key in _SKIPPED:
         tokens = tokens[1:]
+    if not tokens or _opens_otherwise(tokens):
+        return None
     best = None
     for length in range(1, min(_MAX_WORDS, len(tokens)) + 1):
         if not _may_end(tokens, length):
@@ -37,13 +46,21 @@ def opening_party(text: str, start: int = 0, end: int | None = None) -> Phrasing
     return best
 
 
+def _opens_otherwise(tokens: list[Token]) -> bool:
+    """Return whether the words open with a circumstance or a conjunction ("After", "Even if"), not with a party."""
+    key = tokens[0].key
+    is_small = key in circumstances() or key in function_words()
+    return is_small and (key,) not in determiners() and find_media(tokens[0].text) is None
+
+
 def _may_end(tokens: list[Token], length: int) -> bool:
     """Return whether a name can end with this word: one with a capital, or a body's common noun, that owns nothing."""
     last = tokens[length - 1]
     following = tokens[length] if length < len(tokens) else None
     leads_on = following is not None and last.is_joined and following.is_capital
     is_noun = last.key in organisation_nouns() or (last.key,) in media_nouns()
-    is_inside = all(token.is_joined and not token.is_possessive for token in tokens[: max(length - 2, 0)])
+    before = tokens[: length - 1]
+    is_inside = all(token.is_joined and token.key not in clause_verbs() for token in before)
     return is_inside and not last.is_possessive and not leads_on and (last.is_capital or is_noun)
 
 
@@ -51,4 +68,4 @@ def _is_known(phrase: Phrasing) -> bool:
     """Return whether more than a capital says what the words name."""
     if phrase.kind is SourceKind.STATE or phrase.head or phrase.principal or phrase.reason:
         return True
-    return phrase.kind in _MEDIA or find_media(phrase.core) is not None or phrase.core.isupper()
+    return phrase.kind in _MEDIA

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.sources.lexicons import (
     StateWord,
@@ -16,17 +16,21 @@ from claims.sources.lexicons import (
     surnames_first,
     unnamed_nouns,
 )
-from claims.sources.names import NameHit, Office, find_names, read_office, segment
+from claims.sources.names import NameHit, Office, Segment, find_names, read_office, segment
 from claims.sources.tokens import Phrase, letters_key
 
 _APPOSITIVE = re.compile(r",\s+(?P<body>[^,.;:“”\"()—\n]{3,90})(?=[,.;:“”\"()—\n]|$)")
 _OF = re.compile(r"\s+of\s+(?=[A-Z])")
+_OWNED = re.compile(r"\w['’]s?\s+$")
+_THEN = re.compile(r"\bat (?:the|that) time\b")
 _APPOSITIVE_OPENINGS = frozenset({"a", "an", "the", "former", "then"})
 _LOWER = re.compile(r"\b[a-z]+\b")
 _OFFICES = ("government", "royal")
 _BODIES = ("head", "spokes", "local")
 _FULL_PARTS = 2
 _MAX_PARTS = 5
+# In code points: the longest name of a state has fewer.
+_MAX_STATE_CHARS = 60
 
 
 @dataclass(slots=True, eq=False)
@@ -42,6 +46,8 @@ class Person:
     state: str | None = None
     body: str | None = None
     is_past: bool = False
+    was_held: bool = False
+    """True where the office was held when the person said what the article tells, though it is past."""
     is_certain: bool = False
     """True when a title, a first name or a surname that we know says that this is a person."""
 
@@ -53,7 +59,7 @@ class Person:
     @property
     def principal(self) -> str | None:
         """Return the party that the person's office speaks for; None when the article names no such office."""
-        if self.is_past:
+        if self.is_past and not self.was_held:
             return None
         if self.state and self.roles & {*_OFFICES, "spokes"}:
             return self.state
@@ -69,7 +75,7 @@ class Person:
         self.titles |= {title.full for title in office.titles}
         roles = {title.role for title in office.titles}
         if roles - {"honorific", "party"} and not self.roles - {"honorific", "party"}:
-            self.is_past = office.is_past
+            self.is_past, self.was_held = office.is_past, office.was_held
         self.roles |= roles
         self.gender = self.gender or office.gender
         self.state = self.state or office.state
@@ -225,20 +231,23 @@ def _learn_appositive(person: Person, text: str, hit: NameHit) -> None:
     word = opening.tokens[0].key
     is_of_state = opening.kind == "state" and opening.tokens[-1].is_possessive
     if is_of_state or word in _APPOSITIVE_OPENINGS or _opens_with_title(office, word):
-        person.learn(office)
+        is_then = bool(_THEN.search(text, match.start("body"), match.end("body")))
+        person.learn(replace(office, is_past=True, was_held=True) if is_then else office)
         person.is_certain |= is_of_state
 
 
 def _learn_nationality(person: Person, text: str, hit: NameHit) -> None:
-    """Note the state of a person who is named with it ("Ann Field of Norway")."""
+    """Note the state of a person who is named with it ("Ann Field of Norway", "Norway's Ann Field")."""
+    if _OWNED.search(text, max(0, hit.start - 4), hit.start):
+        _note_state(person, segment(text, max(0, hit.start - _MAX_STATE_CHARS), hit.start)[-1])
     match = None if hit.is_possessive else _OF.match(text, hit.end)
-    piece = next(iter(segment(text, match.end(), match.end() + 60)), None) if match else None
-    if (
-        piece
-        and isinstance(piece.value, StateWord)
-        and piece.value.form == "name"
-        and not piece.tokens[-1].is_possessive
-    ):
+    piece = next(iter(segment(text, match.end(), match.end() + _MAX_STATE_CHARS)), None) if match else None
+    if piece and not piece.tokens[-1].is_possessive:
+        _note_state(person, piece)
+
+
+def _note_state(person: Person, piece: Segment) -> None:
+    if isinstance(piece.value, StateWord) and piece.value.form == "name":
         person.state = person.state or piece.value.state
 
 

@@ -250,6 +250,7 @@ def _with_appositive(found: Phrasing, rest: str) -> Phrasing:
         found.office.state or office.state,
         found.office.body or office.body,
         found.office.is_past or office.is_past,
+        found.office.was_held or office.was_held,
     )
     return replace(found, office=merged)
 

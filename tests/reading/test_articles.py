@@ -209,3 +209,24 @@ def test_broken_front_matter_is_an_error_with_its_line(tmp_path: Path) -> None:
 def test_a_bad_date_in_front_matter_names_file_and_field(tmp_path: Path) -> None:
     (error,) = read(write(tmp_path, "a.md", f"---\npublished_at: 31 June 2020\n---\n{STORY}"))
     assert str(error) == f"{tmp_path / 'a.md'}: field published_at: '31 June 2020' is no date"
+
+
+def test_standard_input_may_be_json_lines_and_a_broken_line_is_its_own_error() -> None:
+    lines = [
+        json.dumps({"text": STORY, "outlet": "Lantern"}),
+        "",
+        "{broken",
+        json.dumps({"html": f"<html><body><p>{STORY}</p></body></html>"}),
+    ]
+    data = "\ufeff" + "\n".join(lines)
+    found = list(read_articles(Path("-"), Metadata(), ReadSettings(), io.BytesIO(data.encode())))
+    assert [one.text if isinstance(one, Article) else one.line for one in found] == [STORY, 3, STORY]
+    assert [one.outlet for one in found if isinstance(one, Article)] == ["Lantern", None]
+
+
+@pytest.mark.parametrize("first", ['{"a": 1}', "{broken", "{text}", "{"])
+def test_standard_input_whose_first_line_is_no_record_is_text(first: str) -> None:
+    data = f"{first}\n{STORY}"
+    (article,) = read_articles(Path("-"), Metadata(), ReadSettings(), io.BytesIO(data.encode()))
+    assert isinstance(article, Article)
+    assert article.text == data

@@ -138,3 +138,13 @@ def test_the_id_of_a_person_holds_when_a_middle_name_becomes_known():
 
 def test_nothing_in_gives_nothing_out():
     assert resolve_across([], {}) == {}
+
+
+def test_a_short_form_that_one_article_explains_is_that_body_in_all():
+    explained = make_article("He joined the National Union of Pilots (NUP).")
+    statements = [say(1, "NUP", SourceKind.ORGANISATION), say(2, "National Union of Pilots", SourceKind.ORGANISATION)]
+    statements.append(make_statement("content", "Jon Vik", article=explained))
+    found = resolve_across(statements, {explained.id: explained})
+    assert len({source.id for source in found.values() if source.kind is SourceKind.ORGANISATION}) == 1
+    apart = resolve_across(statements, {})
+    assert len({source.id for source in apart.values() if source.kind is SourceKind.ORGANISATION}) == 2

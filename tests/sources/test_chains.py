@@ -186,3 +186,24 @@ def test_a_chain_from_no_names_is_the_outlet_alone():
 def test_a_credit_line_of_the_outlets_own_family_name_is_told_apart():
     article = make_article("x", outlet="Reuters", wire="Reuters")
     assert [step.name for step in chain_from_names([article.wire], article.outlet)] == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In conversation with the Asahi, {Ida Holm} said <the port is open>.",
+        "In a statement to the Asahi, {Ida Holm} said <the port is open>.",
+        "In remarks made to the Asahi, {Ida Holm} said <the port is open>.",
+        "Speaking to the Asahi, {Ida Holm} said <the port is open>.",
+        "{Ida Holm} told the Asahi <the port is open>.",
+    ],
+)
+def test_an_outlet_that_was_told_is_a_stated_step(words):
+    statement = chain_of(words)
+    assert steps(statement) == ["The Herald", "Asahi Shimbun", "Ida Holm"]
+    assert statement.chain[1].certainty is Certainty.STATED
+
+
+def test_the_articles_own_outlet_that_was_told_is_no_step():
+    statement = chain_of("{Ida Holm} told the Courier <the port is open>.", outlet="The Fjord Courier")
+    assert steps(statement) == ["The Fjord Courier", "Ida Holm"]

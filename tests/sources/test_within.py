@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.sources import resolve_within
+from schemas.model import Span
 from schemas.statement import Cue, CueClass, Extraction, Mention, Relation, Response, ResponseKind, SourceKind
 from tests.builders import make_article, make_statement
 from tests.sources.articles import labels, load_cases, make_extraction, nest
@@ -118,3 +119,33 @@ def test_an_unnamed_party_is_never_named_and_a_document_always_is():
     unnamed, document = (one.source for one in resolve_within(make_extraction(text)).statements)
     assert (unnamed.named, unnamed.name) == (False, None)
     assert (document.named, document.kind) == (True, SourceKind.DOCUMENT)
+
+
+def test_a_mention_is_narrowed_with_its_span():
+    source = resolve_within(make_extraction("{In Oslo the mayor} said <the port is open>.")).statements[0].source
+    assert (source.text, source.spans) == ("the mayor", (Span(8, 17),))
+
+
+def test_an_office_that_two_hold_stays_open_and_the_reason_names_both():
+    text = "Swedish Premier Bo Rask met Danish Premier Ida Holm. {The premier} said <the port is open>."
+    source = resolve_within(make_extraction(text)).statements[0].source
+    assert (source.name, source.named) == (None, False)
+    assert source.reason == "'The premier' may be 'Bo Rask' or 'Ida Holm': the article gives each of them that title"
+
+
+def test_it_stays_open_where_two_bodies_fit_and_the_reason_names_both():
+    text = "<The port is open>, {Norway} said, and <the road is>, {Sweden} said. {It} said <so is the quay>."
+    assert resolve_within(make_extraction(text)).statements[2].source.reason == "'It' may be 'Norway' or 'Sweden'"
+
+
+@pytest.mark.parametrize(
+    ("words", "principal"),
+    [
+        ("then Norwegian Prime Minister Ida Holm", "Norway"),
+        ("former Norwegian Prime Minister Ida Holm", None),
+        ("Norwegian Prime Minister Ida Holm", "Norway"),
+    ],
+)
+def test_an_office_speaks_for_its_state_while_it_is_held(words, principal):
+    source = resolve_within(make_extraction(f"{{The {words}}} said <the port is open>.")).statements[0].source
+    assert (source.name, source.affiliation, source.principal) == ("Ida Holm", "Norway", principal)
