@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from claims.linking.profiles import Outline
+from claims.linking.profiles import NEAR, Outline
 from schemas.model import ArticleId, StatementId
 from schemas.statement import Statement
 
@@ -17,8 +17,6 @@ Rows = npt.NDArray[np.int64]
 
 # Low, because headlines of one rumour share little; below it nothing on our development sets was ever linked.
 MIN_COSINE = 0.12
-# Code points: some two sentences, within which "it" goes on meaning the same.
-NEAR = 300
 # Copies of one text beyond these say nothing new, and would crowd out other wordings.
 MAX_COPIES = 8
 

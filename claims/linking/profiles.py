@@ -67,6 +67,8 @@ class Profile(Outline):
 
 # "to comment" has 8 bits; "he resigned" 10, and whom "he" stands for.
 MIN_BITS = 9.0
+# Code points: some two sentences, within which "it" goes on meaning the same.
+NEAR = 300
 # What a pronoun stands for is likely, not certain.
 BORROWED_SHARE = 0.5
 

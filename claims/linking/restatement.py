@@ -6,7 +6,7 @@ A purpose, a manner or a channel that is added makes no other claim, and a rival
 from collections import defaultdict
 from collections.abc import Mapping
 
-from claims.linking.profiles import Profile
+from claims.linking.profiles import NEAR, Profile
 
 # Of the weight of the main clause that says less. A synonym counts in full, a word that a pronoun stands for by half.
 MIN_COVERED = 0.8
@@ -39,7 +39,8 @@ def is_measured_otherwise(left: Profile, right: Profile) -> bool:
     """
     if left.article_id != right.article_id or left.speaker == right.speaker or not (left.speaker and right.speaker):
         return False
-    if not (left.points_back or right.points_back):
+    is_near = left.start is not None and right.start is not None and abs(left.start - right.start) <= NEAR
+    if not is_near or not (left.points_back or right.points_back):
         return False
     mine, yours = ([figure for figure in item.figures if figure.kind == "measure"] for item in (left, right))
     if len(mine) != 1 or len(yours) != 1 or mine[0].unit != yours[0].unit:

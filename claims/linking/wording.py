@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from claims.text.lexicon import load_lexicon
 from claims.text.words import fold, words
@@ -98,7 +99,7 @@ def _is_fragment(folded: list[str]) -> bool:
     """Return whether nothing after the first word may be a finite verb, or the first word starts no clause."""
     if folded[:1] and folded[0] in _FRAGMENT_STARTS:
         return True
-    pairs = list(zip(folded, folded[1:], strict=False))
+    pairs = list(pairwise(folded))
     is_sure = any(word in _finite() or (word.endswith("ed") and before != "the") for before, word in pairs)
     # "Japan weighs", "the ministry says": a verb or a plural, which no word list tells.
     is_likely = any(word.endswith("s") and not before[0].isdigit() for before, word in pairs[:2])
