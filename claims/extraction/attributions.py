@@ -48,8 +48,9 @@ def read_sentence(tokens: Sequence[Token]) -> list[Found]:
         place = places[at]
         if found and place.group.first < found[-1].cue[-1][1]:
             continue
-        cuts = [*after, *_cuts(tokens, place.group, places[at + 1 :]), *_own_ends(tokens, place.group)]
-        found.extend(_quoting(tokens, place, cuts, len(found)) or _read(tokens, place, cuts))
+        cuts = [*after, *_cuts(tokens, place.group, places[at + 1 :])]
+        own_cuts = [*cuts, *_own_ends(tokens, place.group)]
+        found.extend(_quoting(tokens, place, cuts, len(found)) or _read(tokens, place, own_cuts))
         if found:
             _clamp(tokens, places, at, found[-1])
     for phrase in phrases:
@@ -138,6 +139,9 @@ def _read(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[F
         return inverted
     if place.edge and tokens[place.edge - 1].lower == "as":
         return _as_reported(tokens, place)
+    gap = _gapped(tokens, place, cuts)
+    if gap:
+        return gap
     start = content_start(tokens, group, len(tokens))
     if start is None or _follows_quote(tokens, place, start):
         start = _after_comma(tokens, group)
@@ -163,6 +167,20 @@ def _as_reported(tokens: Sequence[Token], place: _Place) -> list[Found]:
     if comma + 2 >= len(tokens):
         return []
     return _found(place, place.subject, [(comma + 1, content_stop(tokens, comma + 1, ()))])
+
+
+def _gapped(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
+    """Return the attribution set into a relative clause without pronoun: "the only ones it said were well"."""
+    group, at = place.group, place.group.stop
+    if place.is_joined or "clause" not in group.entry.takes or at >= len(tokens) or place.edge < 1:
+        return []
+    if tokens[at].lower not in word_class("auxiliary", "modal") or tokens[at].lower == "'s":
+        return []
+    described = subject_before(tokens, place.edge)
+    if described is None or tokens[described[1] - 1].lower == ",":
+        return []
+    comma = next((index for index in range(at, len(tokens)) if tokens[index].lower == ","), len(tokens))
+    return _found(place, place.subject, [described, (at, content_stop(tokens, at, [*cuts, comma]))])
 
 
 def _after_comma(tokens: Sequence[Token], group: VerbGroup) -> int | None:

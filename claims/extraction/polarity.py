@@ -23,7 +23,7 @@ def judge(text: str, spans: Sequence[Span], cue_class: CueClass | None) -> tuple
 
 def _main_clause(tokens: Sequence[Token]) -> list[str]:
     """Return the words as far as the first verb group and a little beyond, without subordinate clauses."""
-    words = [token.lower for token in tokens if token.lower != QUOTE]
+    words = ["" if token.text == "May" else token.lower for token in tokens if token.lower != QUOTE]
     while words and words[0] in {"that", "“", '"', "‘", "'"}:
         words.pop(0)
     clause: list[str] = []

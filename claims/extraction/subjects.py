@@ -137,6 +137,9 @@ def _phrase_before(tokens: Sequence[Token], stop: int) -> Range | None:
     at = stop - 1
     if at < 0:
         return None
+    if at > 1 and tokens[at - 1].lower == "of" and tokens[at].lower in word_class("object"):
+        part = _phrase_before(tokens, at - 1)
+        return (part[0], stop) if part is not None else None
     if tokens[at].lower in word_class("pronoun") and tokens[at].lower not in {"one", "others", "some"}:
         return at, stop
     while at >= 0:
