@@ -84,7 +84,8 @@ def list_things(
         offset=offset,
         own_voice=own_voice,
     )
-    ledger, assessments = _load(db, policy)
+    # Only a claim has a status; all else need not wait for the assessments.
+    ledger, assessments = _load(db, policy) if what is Listed.CLAIMS else (_load_ledger(db, policy), [])
     _print_list(ledger, assessments, what, selection, chosen_format(format))
 
 
@@ -168,12 +169,18 @@ def why(
 
 
 def _load(db: str | None, policy: str) -> "tuple[Ledger, list[Assessment]]":
-    chosen = chosen_policy(policy)
-    from claims.pipeline import assess_ledger, load_ledger
+    ledger = _load_ledger(db, policy)
+    from claims.pipeline import assess_ledger
+
+    return ledger, assess_ledger(ledger, chosen_policy(policy))
+
+
+def _load_ledger(db: str | None, policy: str) -> "Ledger":
+    chosen_policy(policy)  # a wrong name is said at once, not after the loading
+    from claims.pipeline import load_ledger
 
     with open_database(db) as store:
-        ledger = load_ledger(store)
-    return ledger, assess_ledger(ledger, chosen)
+        return load_ledger(store)
 
 
 def _print_list(

@@ -116,6 +116,8 @@ def plain(text: str, style: str = "") -> Text:
 def _table(*headings: str) -> Table:
     table = Table(*headings, header_style="bold", box=None, pad_edge=False, show_lines=False, padding=(0, 2, 1, 0))
     table.columns[0].no_wrap = True
+    for column in table.columns[1:]:
+        column.overflow = "fold"  # a narrow terminal breaks words, but loses none
     return table
 
 

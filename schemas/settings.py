@@ -24,7 +24,7 @@ class LinkSettings(Model):
 
     match_score: float = Field(default=0.65, ge=0.0, le=1.0)
     """At or above it, on average, statements make one claim. Chosen on MRPC val and our own marks."""
-    matter_score: float = Field(default=0.45, ge=0.0, le=1.0)
+    matter_score: float = Field(default=0.42, ge=0.0, le=1.0)
     """At or above it, on average, claims answer one question. Chosen on the half of Emergent not fitted on."""
     max_candidates: int = Field(default=50, gt=0)
     """Candidate pairs per statement, the best first."""

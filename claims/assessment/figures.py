@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claims.assessment.parties import state_words
 from claims.text.lexicon import load_lexicon
 from claims.text.numbers import Quantity, quantities
+from claims.text.scales import in_base_unit
 from claims.text.words import stem, words
 from schemas.settings import ClashSettings
 
@@ -25,6 +26,8 @@ class Figure(NamedTuple):
     high: float
     kind: str
     unit: str | None
+    printed_unit: str | None = None
+    """The unit before it was turned into the one that all measures of its dimension are compared in."""
 
 
 def figures(text: str, settings: ClashSettings) -> list[Figure]:
@@ -49,7 +52,7 @@ def rival_figures(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[t
 
 
 def _rivals(left: Figure, right: Figure) -> Iterator[tuple[Figure, Figure, bool]]:
-    if (left.low, left.high) != (right.low, right.high):
+    if (left.low, left.high) != (right.low, right.high) and _may_measure_alike(left, right):
         yield left, right, left.low <= right.high and right.low <= left.high
 
 
@@ -57,7 +60,20 @@ def _may_count_alike(left: Figure, right: Figure) -> bool:
     return left.unit == right.unit or left.unit is None or right.unit is None
 
 
-def _read(text: str, quantity: Quantity, settings: ClashSettings) -> Figure:
+def _may_measure_alike(left: Figure, right: Figure) -> bool:
+    """Return whether two figures in different units are near enough to answer for one amount: hours, but not weeks."""
+    if left.printed_unit == right.printed_unit or left.unit is None or right.unit is None:
+        return True
+    return left.low <= right.high * MAX_RATIO and right.low <= left.high * MAX_RATIO
+
+
+# Units of one dimension lie 7 (days to a week) to 60 apart. "Two hours" and "20 minutes" are two tellings of one
+# meeting; "20 minutes" and "three days" are hardly.
+MAX_RATIO = 24
+
+
+def _read(text: str, printed: Quantity, settings: ClashSettings) -> Figure:
+    quantity = in_base_unit(printed)
     start, end = quantity.span
     lead = _estimate().search(text[max(0, start - _BEFORE) : start])
     first = start - len(lead[0]) if lead else start
@@ -67,13 +83,13 @@ def _read(text: str, quantity: Quantity, settings: ClashSettings) -> Figure:
     elif quantity.bound == "at_most":
         low = high * settings.estimate_floor if lead else -math.inf
     slack = settings.rough_share if quantity.approximate else settings.rounding_share
-    is_exact = not quantity.approximate and low == high and _is_exact(low)
+    is_exact = not quantity.approximate and low == high and _is_exact(printed.low)
     if not is_exact and math.isfinite(low):
         low -= abs(low) * slack
     if not is_exact and math.isfinite(high):
         high += abs(high) * slack
     unit = "people" if quantity.unit in _people() else quantity.unit
-    return Figure(text[first:end], low, high, quantity.kind, unit)
+    return Figure(text[first:end], low, high, quantity.kind, unit, printed.unit)
 
 
 def _is_exact(value: float) -> bool:

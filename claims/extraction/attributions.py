@@ -1,41 +1,26 @@
 """The attributions of one sentence: who, by which words, says what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claims.extraction.contents import (
     content_before,
     content_start,
     content_stop,
     has_finite_verb,
-    loose_ends,
     named_after,
 )
+from claims.extraction.coordination import further_clauses
 from claims.extraction.expressions import Phrase, add_phrase, find_hearsay, find_nouns, find_phrases
 from claims.extraction.found import Found
 from claims.extraction.objects import says_something
-from claims.extraction.parties import Range, party_after
-from claims.extraction.subjects import main_subject, subject_before
+from claims.extraction.parties import Range
+from claims.extraction.places import Place, clamp, own_ends, place_group, rank_cuts
+from claims.extraction.subjects import subject_before
 from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.verbs import VerbGroup, find_verb_groups
 from claims.extraction.wordtypes import ends_with_comma, is_ing
 from schemas.statement import CueClass, ResponseKind
-
-_JOINS = frozenset(("and", "but", "then", "or", ",", "also", ";", "—", "–"))
-_PARTICLES = frozenset(("of", "about", "against"))
-_PARTS_CLAUSES = frozenset((",", ";", "while", "—", "–"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A verb group with its subject. `edge`: where its clause begins; `is_joined`: it borrows its subject."""
-
-    group: VerbGroup
-    subject: Range | None
-    edge: int
-    is_joined: bool
-    speaker: Range | None = None
-    """The subject, or the party after an inverted cue: who goes on speaking in ", adding that"."""
 
 
 def read_sentence(tokens: Sequence[Token]) -> list[Found]:
@@ -48,11 +33,11 @@ def read_sentence(tokens: Sequence[Token]) -> list[Found]:
         place = places[at]
         if found and place.group.first < found[-1].cue[-1][1]:
             continue
-        cuts = [*after, *_cuts(tokens, place.group, places[at + 1 :])]
-        own_cuts = [*cuts, *_own_ends(tokens, place.group)]
+        cuts = [*after, *rank_cuts(tokens, place.group, places[at + 1 :])]
+        own_cuts = [*cuts, *own_ends(tokens, place.group)]
         found.extend(_quoting(tokens, place, cuts, len(found)) or _read(tokens, place, own_cuts))
         if found:
-            _clamp(tokens, places, at, found[-1])
+            clamp(tokens, places, at, found[-1])
     for phrase in phrases:
         add_phrase(tokens, phrase, found)
     found.extend(find_hearsay(tokens, found, after))
@@ -60,52 +45,23 @@ def read_sentence(tokens: Sequence[Token]) -> list[Found]:
     return found
 
 
-def _place(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[_Place]:
-    places: list[_Place] = []
+def _place(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[Place]:
+    places: list[Place] = []
     for group in groups:
         former = next((place for place in places if place.speaker is not None and not place.group.is_passive), None)
-        place = _place_one(tokens, group, former)
+        place = place_group(tokens, group, former)
         inverted = _inverted(tokens, place)
         places.append(replace(place, speaker=inverted[0].source if inverted else place.subject))
     return places
 
 
-def _place_one(tokens: Sequence[Token], group: VerbGroup, former: _Place | None) -> _Place:
-    before = tokens[group.first - 1].lower if group.first else ""
-    subject = None
-    is_participle = group.form == "ing" and group.first == group.head
-    if before and not (is_participle and before in word_class("preposition") | {",", "—"}):
-        subject = subject_before(tokens, group.first)
-    if subject is not None and not _is_in_preposition(tokens, subject, former):
-        return _Place(group, subject, subject[0], is_joined=False)
-    if group.first == 0:
-        return _Place(group, _subject_after_clause(tokens, group), 0, is_joined=True)
-    borrowed = former.speaker if former is not None else main_subject(tokens, group.first)
-    return _Place(group, borrowed, group.first, is_joined=True)
-
-
-def _subject_after_clause(tokens: Sequence[Token], group: VerbGroup) -> Range | None:
-    """Return the subject after the clause that a participle opens ("Noting the cracks, she closed the quay")."""
-    comma = next((at for at in range(group.stop, len(tokens)) if tokens[at].lower == ","), None)
-    return party_after(tokens, comma + 1, with_apposition=False) if comma is not None and group.form == "ing" else None
-
-
-def _is_in_preposition(tokens: Sequence[Token], subject: Range, former: _Place | None) -> bool:
-    """Return whether a phrase hangs on a preposition, so that it is no subject: "and in talks accused them"."""
-    before = subject[0] - 1
-    if before < 1 or tokens[before].lower not in word_class("governs"):
-        return False
-    # Right after another cue the preposition tells the occasion: "said in a letter the council had agreed".
-    return former is None or former.group.stop != before
-
-
-def _postpositions(tokens: Sequence[Token], places: Sequence[_Place], phrases: Sequence[Phrase]) -> list[int]:
+def _postpositions(tokens: Sequence[Token], places: Sequence[Place], phrases: Sequence[Phrase]) -> list[int]:
     """Return where attributions begin that stand after their content: no content before them reaches further."""
     found = [place.edge for place in places if _stands_after(tokens, place)]
     return found + [place[0] for place, _, _ in phrases if place[0] > 1 and tokens[place[0]].lower != "citing"]
 
 
-def _stands_after(tokens: Sequence[Token], place: _Place) -> bool:
+def _stands_after(tokens: Sequence[Token], place: Place) -> bool:
     if place.group.is_passive or place.group.response is not None:
         return False
     if _inverted(tokens, place):
@@ -114,20 +70,7 @@ def _stands_after(tokens: Sequence[Token], place: _Place) -> bool:
     return start is None and bool(_postposed(tokens, place, ()))
 
 
-def _clamp(tokens: Sequence[Token], places: list[_Place], at: int, found: Found) -> None:
-    """Let no later subject reach back beyond the content that its clause stands in."""
-    start = found.content[0][0] if found.content else 0
-    for index in range(at + 1, len(places)):
-        subject = places[index].subject
-        if subject is None or _is_inside(tokens, places[at].group, places[index]):
-            continue
-        if subject[0] < start < subject[1] and places[at].group.stop <= start:
-            first = start + (tokens[start].lower == "that")
-            clamped = (first, subject[1]) if first < subject[1] else None
-            places[index] = replace(places[index], subject=clamped, edge=first)
-
-
-def _read(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
+def _read(tokens: Sequence[Token], place: Place, cuts: Sequence[int]) -> list[Found]:
     """Return the attribution of one verb group as a list of one; empty if it makes none."""
     group = place.group
     if group.response is not None:
@@ -139,9 +82,12 @@ def _read(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[F
         return inverted
     if place.edge and tokens[place.edge - 1].lower == "as":
         return _as_reported(tokens, place)
-    gap = _gapped(tokens, place, cuts)
-    if gap:
-        return gap
+    return _gapped(tokens, place, cuts) or _told(tokens, place, place.subject, cuts)
+
+
+def _told(tokens: Sequence[Token], place: Place, subject: Range, cuts: Sequence[int]) -> list[Found]:
+    """Return the attribution of "X said P", or of "P, X said"."""
+    group = place.group
     start = content_start(tokens, group, len(tokens))
     if start is None or _follows_quote(tokens, place, start):
         start = _after_comma(tokens, group)
@@ -149,14 +95,16 @@ def _read(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[F
         if postposed or start is None:
             return postposed
     content = (start, content_stop(tokens, start, cuts))
-    if tokens[start].lower in _PARTICLES and "clause" in group.entry.takes and start == group.stop:
-        return _found(replace(place, group=replace(group, stop=start + 1)), place.subject, [(start + 1, content[1])])
-    if not says_something(tokens, group, place.subject, content):
+    if tokens[start].lower in word_class("particle") and "clause" in group.entry.takes and start == group.stop:
+        # What follows the particle is a noun: a clause of its own after "and" is no part of it.
+        stop = content_stop(tokens, start + 1, [*cuts, *further_clauses(tokens, start, after_and=True)])
+        return _found(replace(place, group=replace(group, stop=start + 1)), subject, [(start + 1, stop)])
+    if not says_something(tokens, group, subject, content):
         return []
-    return _found(place, place.subject, [content])
+    return _found(place, subject, [content])
 
 
-def _as_reported(tokens: Sequence[Token], place: _Place) -> list[Found]:
+def _as_reported(tokens: Sequence[Token], place: Place) -> list[Found]:
     """Return the attribution of "As X reported, P" and of "P, as X reported"."""
     if "clause" not in place.group.entry.takes:
         return []
@@ -169,7 +117,7 @@ def _as_reported(tokens: Sequence[Token], place: _Place) -> list[Found]:
     return _found(place, place.subject, [(comma + 1, content_stop(tokens, comma + 1, ()))])
 
 
-def _gapped(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
+def _gapped(tokens: Sequence[Token], place: Place, cuts: Sequence[int]) -> list[Found]:
     """Return the attribution set into a relative clause without pronoun: "the only ones it said were well"."""
     group, at = place.group, place.group.stop
     if place.is_joined or "clause" not in group.entry.takes or at >= len(tokens) or place.edge < 1:
@@ -191,7 +139,7 @@ def _after_comma(tokens: Sequence[Token], group: VerbGroup) -> int | None:
     return at + 1
 
 
-def _quoting(tokens: Sequence[Token], place: _Place, cuts: Sequence[int], index: int) -> list[Found]:
+def _quoting(tokens: Sequence[Token], place: Place, cuts: Sequence[int], index: int) -> list[Found]:
     """Return the two attributions of "X quoted Y as saying P": X's, and Y's with the same content, further in."""
     group = place.group
     as_at = next(
@@ -211,7 +159,7 @@ def _quoting(tokens: Sequence[Token], place: _Place, cuts: Sequence[int], index:
     return [outer, replace(outer, source=(group.stop, as_at), same_content_as=index)]
 
 
-def _found(place: _Place, source: Range | None, content: Sequence[Range]) -> list[Found]:
+def _found(place: Place, source: Range | None, content: Sequence[Range]) -> list[Found]:
     kept = tuple(span for span in content if span[0] < span[1])
     group = place.group
     if not kept:
@@ -231,60 +179,7 @@ def _one(group: VerbGroup, source: Range | None, content: tuple[Range, ...]) -> 
     )
 
 
-def _cuts(tokens: Sequence[Token], group: VerbGroup, later: Sequence[_Place]) -> list[int]:
-    """Return where a content must end because another attribution of the same rank begins."""
-    cuts = []
-    for place in later:
-        if _is_inside(tokens, group, place):
-            cuts.append(place.group.first)
-        edge = place.edge
-        while edge > 1 and not place.is_joined and tokens[edge - 1].lower in word_class("adverb", "time"):
-            edge -= 1
-        before = tokens[edge - 1].lower if edge else ""
-        if place.is_joined and (before in _JOINS or before in word_class("adverb")):
-            cuts.append(edge)
-        elif _parts_clauses(tokens, edge, before):
-            cuts.append(edge - 1)
-    return cuts
-
-
-def _is_inside(tokens: Sequence[Token], group: VerbGroup, place: _Place) -> bool:
-    """Return whether a cue stands inside the subject of another: "clerks who know the ledger said"."""
-    subject = place.subject
-    if group.form != "ing" and tokens[group.first - 1].lower not in word_class("relative"):
-        return False
-    return subject is not None and not place.is_joined and subject[0] < group.first < subject[1]
-
-
-def _own_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
-    """Return where a cue's content must end for reasons of its own, whatever follows."""
-    return [*loose_ends(tokens, group), *_relative_end(tokens, group)]
-
-
-def _relative_end(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
-    """Return where a clause between commas ends: ", who has backed the plan, said", ", worried about it, said"."""
-    if group.first == 0:
-        return [at for at in range(group.stop + 1, len(tokens)) if tokens[at].lower == ","][:1]
-    if tokens[0].lower in word_class("subordinator") and all(token.lower != "," for token in tokens[: group.first]):
-        # "Since word came that he had said yes, the council has met."
-        return [at for at in range(group.stop + 1, len(tokens)) if tokens[at].lower == ","][:1]
-    first = group.first - (tokens[group.first - 1].lower in {"who", "which"})
-    is_participle = first == group.head and group.form == "past"
-    if first < 1 or tokens[first - 1].lower != "," or not (is_participle or first < group.first):
-        return []
-    return [at for at in range(group.stop + 1, len(tokens)) if tokens[at].lower == "," or ends_with_comma(tokens[at])][
-        :1
-    ]
-
-
-def _parts_clauses(tokens: Sequence[Token], edge: int, before: str) -> bool:
-    """Return whether a clause of the same rank begins at `edge`."""
-    if before in word_class("conjunction") or before == "while":
-        return tokens[edge - 2].lower in _PARTS_CLAUSES
-    return before == ";" or (before == "," and tokens[0].lower in word_class("subordinator", "preposition"))
-
-
-def _response(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
+def _response(tokens: Sequence[Token], place: Place, cuts: Sequence[int]) -> list[Found]:
     group = place.group
     if place.subject is None:
         return []
@@ -297,7 +192,7 @@ def _response(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> li
     return [_one(group, place.subject, ())]
 
 
-def _passive(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
+def _passive(tokens: Sequence[Token], place: Place, cuts: Sequence[int]) -> list[Found]:
     """Return the attribution of "X is expected to P": the source is not given and X belongs to the content."""
     group = place.group
     start = content_start(tokens, group, len(tokens))
@@ -309,7 +204,7 @@ def _passive(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> lis
     return _found(place, None, [place.subject, (start, stop)])
 
 
-def _inverted(tokens: Sequence[Token], place: _Place) -> list[Found]:
+def _inverted(tokens: Sequence[Token], place: Place) -> list[Found]:
     """Return the attribution of "P, said X"."""
     group = place.group
     if "before" not in group.entry.takes or group.first != group.head or group.first == 0 or group.form == "ing":
@@ -321,7 +216,11 @@ def _inverted(tokens: Sequence[Token], place: _Place) -> list[Found]:
     content = content_before(tokens, 0, group.first)
     if party is None or content is None:
         return []
-    return _found(place, party, [content, *_quote_after(tokens, party[1])])
+    rest = _quote_after(tokens, party[1])
+    if rest and tokens[party[1]].lower == ":" and tokens[content[0]].lower != QUOTE:
+        # "The quay had sunk, said X: “It was old.”" Told and quoted, these are two statements.
+        return [*_found(place, party, [content]), *_found(place, party, rest)]
+    return _found(place, party, [content, *rest])
 
 
 def _quote_after(tokens: Sequence[Token], at: int) -> list[Range]:
@@ -331,7 +230,7 @@ def _quote_after(tokens: Sequence[Token], at: int) -> list[Range]:
     return [(at, at + 1)] if at < len(tokens) and tokens[at].lower == QUOTE else []
 
 
-def _follows_quote(tokens: Sequence[Token], place: _Place, start: int) -> bool:
+def _follows_quote(tokens: Sequence[Token], place: Place, start: int) -> bool:
     """Return whether a quote stands right before the subject, so that it is the content and not what follows."""
     if place.is_joined or place.edge == 0 or "before" not in place.group.entry.takes:
         return False
@@ -341,7 +240,7 @@ def _follows_quote(tokens: Sequence[Token], place: _Place, start: int) -> bool:
     return False
 
 
-def _postposed(tokens: Sequence[Token], place: _Place, cuts: Sequence[int]) -> list[Found]:
+def _postposed(tokens: Sequence[Token], place: Place, cuts: Sequence[int]) -> list[Found]:
     """Return the attribution of "P, X said", or of "P1, X said, P2"."""
     group = place.group
     if "before" not in group.entry.takes or place.is_joined or place.subject is None:

@@ -8,7 +8,7 @@ from claims.extraction.attributions import read_sentence
 from claims.extraction.credits import dateline_end
 from claims.extraction.drafts import Draft, to_drafts, trim
 from claims.extraction.mentions import anonymity_reason, anonymity_span, is_about_anonymity
-from claims.extraction.own_voice import is_own_voice
+from claims.extraction.own_voice import is_own_voice, own_clauses
 from claims.extraction.quotes import Quote, find_quotes, starts_with_quote
 from claims.extraction.tokens import QUOTE, Token, tokenise
 from claims.text.sentences import sentences
@@ -167,6 +167,18 @@ def _read_sentence(reading: Reading, block: Block, sentence: _Sentence) -> Draft
     speakers = [draft for draft in outermost if draft.source and draft.response is None]
     if speakers:
         reading.speaker = speakers[-1]
-    elif not outermost and block.kind is BlockKind.PARAGRAPH and is_own_voice(sentence.tokens):
-        reading.own.append(trim(reading.article.text, sentence.span, ()))
+    if block.kind is BlockKind.PARAGRAPH:
+        reading.own.extend(_own_voice(reading.article.text, sentence, outermost))
     return speakers[-1] if speakers else None
+
+
+def _own_voice(text: str, sentence: _Sentence, drafts: Sequence[Draft]) -> Iterator[Span]:
+    """Yield what the outlet asserts itself: the whole sentence if nobody is said to say anything in it."""
+    tokens = sentence.tokens
+    if not drafts:
+        if is_own_voice(tokens):
+            yield trim(text, sentence.span, ())
+        return
+    attributed = [span for draft in drafts for part in (draft.source, draft.cue, draft.content) for span in part]
+    for first, stop in own_clauses(tokens, attributed):
+        yield trim(text, Span(tokens[first].start, tokens[stop - 1].end), ())

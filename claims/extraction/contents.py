@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from functools import cache
 
+from claims.extraction.cues import cue_forms
 from claims.extraction.parties import Range, party_after
 from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.verbs import VerbGroup
 from claims.extraction.wordtypes import is_ing, is_verb_like
 
 _ENDS = frozenset((".", ";", "!", "?", ")", "—"))
+_LOOSE_MARKS = frozenset((",", ".", ";", ":", "—", "–", "-"))
 _MAX_AHEAD = 16
 
 
@@ -46,11 +48,11 @@ def _fits(tokens: Sequence[Token], at: int, group: VerbGroup) -> bool:
     if word in {"that", QUOTE}:
         return not takes <= {"to"}
     if "object" in takes:
-        return word not in word_class("preposition") and word not in {"as", "and", "but", "by"}
+        return word not in word_class("preposition") and word not in word_class("no_object")
     if word in word_class("subordinator"):
-        return bool(takes & {"clause", "that", "adjective"}) and word not in {"as", "when", "while", "because", "after"}
+        return bool(takes & {"clause", "that", "adjective"}) and word not in word_class("circumstance")
     if "adjective" in takes:
-        return word in {"about", "of", "with"} or word in _clause_openers()
+        return word in word_class("of_feeling") or word in _clause_openers()
     if word in word_class("conjunction") or (is_ing(tokens[at]) and "clause" in takes):
         return False
     return "clause" in takes
@@ -93,15 +95,15 @@ def _clause_ahead(tokens: Sequence[Token], at: int, limit: int) -> int | None:
 
 def _circumstance_stop(tokens: Sequence[Token], at: int, limit: int) -> int | None:
     word = tokens[at].lower
-    if word in word_class("time") or word in {"so", "only", "too"}:
+    if word in word_class("time", "with_saying"):
         return at + 1
     if word in word_class("span") and tokens[at - 1].lower in word_class("time"):
         return at + 1
-    if word in {"last", "this", "next", "earlier", "late", "early"}:
+    if word in word_class("before_span"):
         for index in range(at + 1, min(limit, at + 4)):
             if tokens[index].lower in word_class("span", "time"):
                 return index + 1
-    if word not in {"in", "at", "during", "on", "after", "via", "through", "to", "from", "before", "by", "outside"}:
+    if word not in word_class("opens_occasion"):
         return None
     return _phrase_stop(tokens, at, limit)
 
@@ -138,14 +140,24 @@ def _after_listener(tokens: Sequence[Token], at: int, limit: int) -> int | None:
             return index
         if word in {",", "."}:
             return _that_ahead(tokens, index, limit)
-        if is_verb_like(tokens, index):
+        if is_verb_like(tokens, index) or _is_plural_cue(tokens, index):
             return _told_subject(tokens, at, index)
     return limit
+
+
+def _is_plural_cue(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a cue in its base form follows a plural with its determiner: "their papers suggest"."""
+    is_base = any(form.form == "base" and not form.entry.rest for form in cue_forms().get(tokens[at].lower, ()))
+    before = tokens[at - 1]
+    return is_base and before.lower.endswith("s") and tokens[at - 2].lower in word_class("owner")
 
 
 def _that_ahead(tokens: Sequence[Token], comma: int, limit: int) -> int:
     """Return the index of ", that" or of a comma and a quote close after the listener; else the comma."""
     for index in range(comma, min(limit - 1, comma + _MAX_AHEAD)):
+        if is_ing(tokens[index]) and tokens[index + 1].lower in {",", ":", "that", QUOTE}:
+            # ", adding, “...”": what follows is the content of another cue.
+            return comma
         if tokens[index].lower == "," and tokens[index + 1].lower in {"that", QUOTE}:
             return index + 1
     return comma
@@ -169,7 +181,7 @@ def content_stop(tokens: Sequence[Token], start: int, cuts: Sequence[int]) -> in
         return start
     if tokens[start].lower == QUOTE and _is_dated(tokens, start + 1):
         stop = start + 1
-    while stop > start and tokens[stop - 1].lower in {",", ".", ";", "and", "but", "—", "–", "-", ":", "then"}:
+    while stop > start and tokens[stop - 1].lower in _LOOSE_MARKS | word_class("trails_content"):
         stop -= 1
     return stop
 
@@ -194,12 +206,9 @@ def loose_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
 
 
 def _loosens(token: Token) -> bool:
-    return is_ing(token) or token.lower in word_class("conjunction", "relative", "subordinator", "pronoun") | {
-        "a",
-        "an",
-        "the",
-        "with",
-    }
+    return is_ing(token) or token.lower in word_class(
+        "conjunction", "relative", "subordinator", "pronoun", "opens_aside"
+    )
 
 
 def content_before(tokens: Sequence[Token], first: int, stop: int, *, min_words: int = 3) -> Range | None:
@@ -207,7 +216,7 @@ def content_before(tokens: Sequence[Token], first: int, stop: int, *, min_words:
 
     Without a quote it must have `min_words` tokens: "In Lisbon, she said" has none.
     """
-    while first < stop and tokens[first].lower in {",", "and", "but", "so", "—", "-", "–", "yet"}:
+    while first < stop and tokens[first].lower in _LOOSE_MARKS | word_class("leads_content"):
         first += 1
     while stop > first and tokens[stop - 1].lower in {",", "—", "–", "-", "--"}:
         stop -= 1

@@ -10,17 +10,6 @@ from schemas.statement import CueClass, ResponseKind
 
 _PACKAGE = "claims.extraction"
 _VOWELS = frozenset("aeiou")
-_BE = {
-    "am": "base",
-    "is": "base",
-    "are": "base",
-    "was": "past",
-    "were": "past",
-    "been": "participle",
-    "'s": "base",
-    "'re": "base",
-    "'m": "base",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,7 @@ def inflect(verb: str, pasts: Sequence[str], participle: str) -> Iterator[tuple[
     {'deny': 'base', 'denies': 'third', 'denied': 'past', 'denying': 'ing'}
     """
     if verb == "be":
-        yield from _BE.items()
+        yield from ((row[0], row[1]) for row in load_lexicon(_PACKAGE, "be_forms.tsv", ("word", "form")))
         return
     yield verb, "base"
     yield _third(verb), "third"

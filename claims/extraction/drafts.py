@@ -1,6 +1,6 @@
 """Attributions on their way from token indices to statements: character spans, kinds, depths."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.found import Found
@@ -54,6 +54,7 @@ def _overlap(span: Span, quote: Quote) -> int:
 def to_drafts(text: str, tokens: Sequence[Token], found: Sequence[Found], quotes: Sequence[Quote]) -> list[Draft]:
     """Return the sentence's attributions as drafts with depth and outer set; those left without words are dropped."""
     pairs = [(one, _draft(text, tokens, one, quotes)) for one in found]
+    _part(draft for one, draft in pairs if draft.response is None and one.same_content_as is None)
     pairs = [(one, draft) for one, draft in pairs if draft.content or draft.response]
     drafts = [draft for _, draft in pairs]
     for one, draft in pairs:
@@ -63,7 +64,29 @@ def to_drafts(text: str, tokens: Sequence[Token], found: Sequence[Found], quotes
         draft.outer = outer
     for draft in drafts:
         draft.depth = _depth(draft)
-    return [draft for draft in drafts if draft.depth == 0 or _counts_inside(draft)]
+    return [draft for draft in drafts if (_counts_inside(draft) if draft.depth else not _is_told(draft, drafts))]
+
+
+def _part(drafts: Iterable[Draft]) -> None:
+    """Let no two attributions each be the content of the other: the later one loses what holds the earlier."""
+    ordered = sorted(drafts, key=lambda draft: draft.cue[0].start)
+    for later_at, later in enumerate(ordered):
+        for earlier in ordered[:later_at]:
+            if not (_holds(earlier, later.cue[0].start) and _holds(later, earlier.cue[0].start)):
+                continue
+            cue = earlier.cue[0].start
+            later.content = [span for span in later.content if not span.start <= cue < span.end]
+            edge = min(later.source + later.cue)[0]
+            if later.content:
+                earlier.content = [Span(start, min(end, edge)) for start, end in earlier.content if start < edge]
+
+
+def _is_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Return whether the same words stand in the sentence as another party's, by an earlier cue."""
+    return draft.response is None and any(
+        other.depth == 0 and other.response is None and other.content == draft.content and other.cue < draft.cue
+        for other in drafts
+    )
 
 
 def _counts_inside(draft: Draft) -> bool:
@@ -133,13 +156,22 @@ def _trim(text: str, tokens: Sequence[Token], part: Range, quotes: Sequence[Quot
 
 
 def trim(text: str, span: Span, quotes: Sequence[Quote]) -> Span:
-    """Return the span without outer quotation marks, white space and closing punctuation."""
+    """Return the span without outer quotation marks, white space and closing punctuation.
+
+    A sentence that is quoted in full keeps its full stop, so that the text of several spans reads as it was said.
+    """
     start, end = without_edges(text, span.start, span.end, quotes)
-    while end > start and text[end - 1] in ".,":
+    loose = "," if _is_quoted_sentence(text, start, end, quotes) else ".,"
+    while end > start and text[end - 1] in loose:
         if _is_abbreviation(text, start, end):
             break
         end -= 1
     return Span(start, end)
+
+
+def _is_quoted_sentence(text: str, start: int, end: int, quotes: Sequence[Quote]) -> bool:
+    opens = start < end and (text[start].isupper() or text[start] in "[(")
+    return opens and any(quote.inner_start <= start < end <= quote.inner_end for quote in quotes)
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:

@@ -13,9 +13,6 @@ from claims.extraction.verbs import group_start
 from claims.extraction.wordtypes import is_verb_like
 from schemas.statement import CueClass
 
-_NOT_FINITE = frozenset(("be", "been", "being", "have"))
-_HELPING = _NOT_FINITE | {"is", "are", "was", "were", "has", "had", "will", "would", "may", "could", "should"}
-
 Phrase = tuple[Range, CueClass, Range]
 """An expression such as "according to": its place, its class, and the source after it."""
 
@@ -118,11 +115,7 @@ def find_nouns(tokens: Sequence[Token], found: Sequence[Found], cuts: Sequence[i
 
 def _owner(tokens: Sequence[Token], at: int) -> Range | None:
     index = at - 1
-    while (
-        index > 0
-        and tokens[index].text[0].islower()
-        and tokens[index].lower not in {"'s", "his", "her", "their", "its"}
-    ):
+    while index > 0 and tokens[index].text[0].islower() and tokens[index].lower not in word_class("owner") | {"'s"}:
         if index < at - 2:
             return None
         index -= 1
@@ -138,7 +131,11 @@ def _is_possessive(word: str) -> bool:
 def _noun_content_stop(tokens: Sequence[Token], start: int, cuts: Sequence[int]) -> int:
     """Return where a noun's clause ends: at the sentence's end, or where the main clause's verb begins."""
     verbs = [at for at in range(start + 2, len(tokens)) if is_verb_like(tokens, at)]
-    finite = [at for at in verbs if tokens[at].lower not in _NOT_FINITE and tokens[at - 1].lower not in _HELPING]
+    finite = [
+        at
+        for at in verbs
+        if tokens[at].lower not in word_class("not_finite") and tokens[at - 1].lower not in word_class("helping")
+    ]
     # A subjunctive has no finite verb of its own: "his demand that it be moved may fail".
     wanted = 0 if verbs and tokens[verbs[0]].lower == "be" else 1
     stop = finite[wanted] if start < 8 and tokens[start].lower == "that" and len(finite) > wanted else len(tokens)

@@ -73,11 +73,7 @@ def _describes(tokens: Sequence[Token]) -> bool:
 
 
 def _ends_head(word: str, text: str) -> bool:
-    return (
-        word in word_class("preposition", "relative")
-        or word in {",", "(", "close", "familiar"}
-        or not text[0].isalnum()
-    )
+    return word in word_class("preposition", "relative", "ends_head") or word in {",", "("} or not text[0].isalnum()
 
 
 def _affiliation(descriptor: str) -> str | None:
@@ -86,7 +82,7 @@ def _affiliation(descriptor: str) -> str | None:
         return found.group(1)
     before = descriptor.split(" ")
     last = max((at for at, word in enumerate(before) if word.lower() in word_class("party")), default=0)
-    owner = [word for word in before[:last] if word.lower() not in {"unidentified", "unnamed", "senior", "anonymous"}]
+    owner = [word for word in before[:last] if word.lower() not in word_class("of_unnamed")]
     return " ".join(owner) if any(word[:1].isupper() for word in owner) else None
 
 
@@ -156,6 +152,6 @@ def is_about_anonymity(sentence: str) -> bool:
     before = tokenise(sentence, 0, found[0])
     return len(before) <= 8 and all(
         token.lower in word_class("pronoun", "determiner", "party", "auxiliary", "preposition", "conjunction")
-        or token.lower in {"spoke", "speaking", "talked", ",", "were", "condition"}
+        or token.lower in word_class("of_refusal") | {","}
         for token in before
     )

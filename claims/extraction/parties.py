@@ -62,7 +62,7 @@ def _is_bare_title(tokens: Sequence[Token], at: int) -> bool:
         tokens[at].text[0].isalpha()
         and not is_ing(tokens[at])
         and is_noun_like(tokens, at)
-        and any(token.lower in {"of", "for", "at", "with"} for token in follows)
+        and any(token.lower in word_class("of_office") for token in follows)
     )
 
 

@@ -52,13 +52,9 @@ def _before_time(tokens: Sequence[Token], stop: int) -> int:
     at = stop
     while at > 1 and tokens[at - 1].lower in word_class("time"):
         at -= 1
-    if (
-        at > 2
-        and tokens[at - 1].lower in word_class("span")
-        and tokens[at - 2].lower in {"this", "last", "next", "the"}
-    ):
+    if at > 2 and tokens[at - 1].lower in word_class("span") and tokens[at - 2].lower in word_class("names_span"):
         at -= 2
-    if at < stop and at > 1 and tokens[at - 1].lower in {"on", "earlier", "late", "early"}:
+    if at < stop and at > 1 and tokens[at - 1].lower in word_class("before_time"):
         at -= 1
     return at
 
@@ -68,7 +64,7 @@ def _before_short_relative(tokens: Sequence[Token], stop: int) -> Range | None:
     at = stop - 1
     if at > 3 and tokens[at].text.isdigit() and tokens[at - 1].lower == "in":
         at -= 2
-    if at < 2 or not tokens[at].lower.endswith("ed") or tokens[at - 1].lower not in {"he", "she", "they", "it", "we"}:
+    if at < 2 or not tokens[at].lower.endswith("ed") or tokens[at - 1].lower not in word_class("opens_clause"):
         return None
     head = _phrase_before(tokens, at - 1)
     return (head[0], stop) if head is not None else None
@@ -123,7 +119,7 @@ def _is_apposition(inner: Sequence[Token]) -> bool:
     first = inner[0]
     if first.lower in word_class("conjunction", "subordinator") or first.lower == QUOTE:
         return False
-    if first.lower in {"he", "she", "they", "it", "we", "i", "you", "there"}:
+    if first.lower in word_class("opens_clause") | {"i", "you", "there"}:
         return False
     if first.lower in word_class("aside", "relative"):
         return True
@@ -140,7 +136,7 @@ def _phrase_before(tokens: Sequence[Token], stop: int) -> Range | None:
     if at > 1 and tokens[at - 1].lower == "of" and tokens[at].lower in word_class("object"):
         part = _phrase_before(tokens, at - 1)
         return (part[0], stop) if part is not None else None
-    if tokens[at].lower in word_class("pronoun") and tokens[at].lower not in {"one", "others", "some"}:
+    if tokens[at].lower in word_class("pronoun") and tokens[at].lower not in word_class("partitive"):
         return at, stop
     while at >= 0:
         step = _step_left(tokens, at, stop)
@@ -181,6 +177,8 @@ def _step_left(tokens: Sequence[Token], at: int, stop: int) -> int | None:
         joins = token.lower in word_class("inner") or _is_close_to(tokens, at)
         return at - 1 if joins and 0 < at < stop - 1 and is_noun_like(tokens, at - 1) else None
     if token.lower in word_class("determiner"):
+        return at - 1
+    if token.lower == "only" and at > 0 and tokens[at - 1].lower in word_class("determiner"):
         return at - 1
     return at - 1 if is_noun_like(tokens, at) else None
 

@@ -171,7 +171,7 @@ def _is_finite(tokens: Sequence[Token], group: VerbGroup, before: Token) -> bool
     if is_verb_like(tokens, group.first - 1) and not _ends_short_relative(tokens, group.first - 1):
         return False
     after = tokens[group.stop].lower if group.stop < len(tokens) else "."
-    if group.entry.lemma in {"say", "tell", "write", "believe", "think"}:
+    if group.entry.lemma in word_class("never_noun"):
         return True
     opens = after in word_class("determiner", "pronoun") | {"that", QUOTE, ","} | word_class("subordinator")
     if before.text[0].isupper():

@@ -102,7 +102,7 @@ def _best(home: Mapping[StatementId, StatementId], scores: Mapping[Pair, float])
 
 
 def _claim(found: list[Statement], matter_founder: StatementId, scores: Mapping[Pair, float]) -> Claim:
-    wording = choose_wording(found)
+    wording = choose_wording(found) if len(found) > 1 else found[0]
     return Claim(
         id=ClaimId(content_id("c", found[0].id)),
         matter_id=MatterId(content_id("m", content_id("c", matter_founder))),

@@ -7,7 +7,15 @@ from math import exp
 from claims.linking.candidates import candidate_pairs, neighbours
 from claims.linking.features import AGAINST, COSTLY, FOR, Pair
 from claims.linking.profiles import Profile, outline, profile
-from claims.linking.restatement import is_continued, is_measured_otherwise, is_restated, is_rival
+from claims.linking.restatement import (
+    is_anchored,
+    is_continued,
+    is_denied,
+    is_measured_otherwise,
+    is_restated,
+    is_rival,
+    is_same_occasion,
+)
 from claims.text.lexicon import load_lexicon
 from schemas.article import Article
 from schemas.claim import Comparison
@@ -21,6 +29,8 @@ MIN_KEPT_SCORE = 0.15
 RIVAL = "rival"
 # Of pairs that a rule finds and no likeness shows.
 RESTATED_SCORE = 0.7
+# Of such pairs in one article: a denial stands beside what it denies more often than elsewhere.
+BESIDE_SCORE = 0.75
 
 
 def compare_new(
@@ -35,13 +45,13 @@ def compare_new(
     matter are kept: what is missing counts as a score of 0.
     """
     statements = {statement.id: statement for statement in (*known, *new)}
-    mine = [outline(statement, articles) for statement in new]
-    theirs = [outline(statement, articles) for statement in known]
+    outlines = {item: outline(statement, articles) for item, statement in statements.items()}
+    mine, theirs = [outlines[item.id] for item in new], [outlines[item.id] for item in known]
     pairs = {(left.id, right.id) for left, right in candidate_pairs(mine, theirs, settings.max_candidates)}
     pairs.update(neighbours(new, known))
     # Of the known ones only those that some new one may be linked with: it takes longer than finding which.
     wanted = dict.fromkeys(side for pair in pairs for side in pair)
-    profiles = {item: profile(statements[item], articles) for item in wanted}
+    profiles = {item: profile(statements[item], articles, outlines[item]) for item in wanted}
     compared = (compare(profiles[left], profiles[right]) for left, right in sorted(pairs))
     return [found for found in compared if found]
 
@@ -54,13 +64,15 @@ def compare(left: Profile, right: Profile) -> Comparison | None:
     pair = Pair(left, right) if left.id < right.id else Pair(right, left)
     same = left.key == right.key
     beside = is_continued(left, right) or is_measured_otherwise(left, right)
-    features = _features(pair, keep=same or beside)
+    features = _features(pair, keep=same or beside or is_denied(left, right) or is_same_occasion(left, right))
     if features is None:
         return None
     claim, matter = (1.0, 1.0) if same else _weights().scores(features)
-    if not same and _is_restated(pair, features):
-        features["restated"] = 1.0
-        claim, matter = max(claim, RESTATED_SCORE), max(matter, RESTATED_SCORE)
+    rule = None if same else _rule(pair, features)
+    if rule:
+        features[rule] = 1.0
+        least = BESIDE_SCORE if left.article_id == right.article_id else RESTATED_SCORE
+        claim, matter = max(claim, least), max(matter, least)
     if beside or (not same and is_rival(left, right)):
         features[RIVAL] = 1.0
     return Comparison(
@@ -105,24 +117,24 @@ class _Weights:
         return round(1 / (1 + exp(-claim)), 4), round(1 / (1 + exp(-matter)), 4)
 
 
-def _probability(log_odds: float) -> float:
-    return round(1 / (1 + exp(-log_odds)), 4)
-
-
 @cache
 def _weights() -> _Weights:
     return _Weights()
 
 
-def _is_restated(pair: Pair, features: Mapping[str, float]) -> bool:
-    """Return whether the main clauses agree and nothing clashes; long after, only where they share a figure too."""
+def _rule(pair: Pair, features: Mapping[str, float]) -> str | None:
+    """Return the name of the rule that makes a pair one claim; None where a figure clashes or no rule does.
+
+    Long after, only what shares a figure is the same.
+    """
     if any(features[name] for name in _CLASHES):
-        return False
+        return None
     if features["time_apart"] > LONG_APART and not features["numbers_agree"]:
-        return False
-    return is_restated(pair.left, pair.right)
+        return None
+    return next((name for name, rule in _RULES.items() if rule(pair.left, pair.right)), None)
 
 
+_RULES = {"restated": is_restated, "anchored": is_anchored, "denied": is_denied, "same_occasion": is_same_occasion}
 _CLASHES = ("numbers_differ", "figures_clash", "dates_differ")
 # A month, on the scale of `time_apart`. Ten of twelve pairs of our sample further apart told of other events.
 LONG_APART = 0.5
@@ -138,6 +150,9 @@ def _reasons(pair: Pair, features: Mapping[str, float]) -> Iterator[str]:
 
 _REASONS = {
     "restated": "the main clause of one is in the other",
+    "anchored": "both tell of the same number of people, what was done to them and a party to it",
+    "denied": "one denies what the other says",
+    "same_occasion": "one names the day and the event that the other tells of",
     "rival": "one article sets their figures side by side",
     "numbers_agree": "their figures agree",
     "numbers_differ": "their figures differ",

@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 from claims.linking.profiles import Profile
 from claims.linking.vocabulary import MAX_WEIGHT
 from claims.text.numbers import Quantity
+from claims.text.scales import in_base_unit
 
 
 class Pair:
@@ -125,10 +126,23 @@ def numbers_differ(pair: Pair) -> float:
 
 
 def figures_clash(pair: Pair) -> float:
-    """Return 1 where both count, price or measure in one unit and no figure in it is the same: "13", "470 Japanese"."""
+    """Return 1 where both count, price or measure in one unit and no figure in it is the same: "13", "470 Japanese".
+
+    A single measure of each is set against the other's in whatever unit: "two hours", "20 minutes".
+    """
     found = _of_one_unit(pair)
     agreed = {(mine.kind, mine.unit) for mine, yours in found if _overlap(mine, yours)}
-    return float(any((mine.kind, mine.unit) not in agreed for mine, _ in found))
+    if any((mine.kind, mine.unit) not in agreed for mine, _ in found):
+        return 1.0
+    return float(not found and _measured_otherwise(pair))
+
+
+def _measured_otherwise(pair: Pair) -> bool:
+    sides = [[figure for figure in side.figures if figure.kind == "measure"] for side in (pair.left, pair.right)]
+    if any(len(side) != 1 for side in sides):
+        return False
+    mine, yours = (in_base_unit(side[0]) for side in sides)
+    return mine.unit == yours.unit and not _overlap(mine, yours)
 
 
 def numbers_missing(pair: Pair) -> float:

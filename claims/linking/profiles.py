@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
-from claims.linking.vocabulary import concept, content_words, weight
+from claims.linking.vocabulary import content_words, finite_words, token
 from claims.text.lexicon import load_lexicon
 from claims.text.numbers import Quantity, quantities
-from claims.text.scales import in_base_unit
 from claims.text.words import stem, words
 from schemas.article import Article
 from schemas.model import ArticleId, StatementId
@@ -23,8 +22,6 @@ class Outline:
     key: str
     """The folded words, joined: equal for contents that differ in punctuation and case only."""
     words: tuple[str, ...]
-    content: tuple[str, ...]
-    """The words and phrases that say something on their own."""
     tokens: Mapping[str, float]
     """Groups or stems of the content words, with their weights."""
     borrowed: Mapping[str, float]
@@ -56,7 +53,6 @@ class Profile(Outline):
     names: frozenset[str]
     """Tokens of capitalised words; empty for a headline that capitalises every word."""
     figures: tuple[Quantity, ...]
-    """Measures are in the unit that all of their dimension are compared in."""
     goes_on: bool
     """Whether it gives a figure of what the text before speaks of: "hundreds more", "eight others"."""
     points_back: bool
@@ -76,14 +72,12 @@ BORROWED_SHARE = 0.5
 def outline(statement: Statement, articles: Mapping[ArticleId, Article]) -> Outline:
     """Return what the statement's candidates are found by."""
     folded = tuple(words(statement.content.text))
-    content = tuple(content_words(folded))
-    tokens = _weighed(content)
+    tokens = _weighed(content_words(folded))
     borrowed = _weighed(_borrowed(statement, articles[statement.article_id], folded))
     return Outline(
         id=statement.id,
         key=" ".join(folded),
         words=folded,
-        content=content,
         tokens=tokens,
         borrowed={token: value * BORROWED_SHARE for token, value in borrowed.items() if token not in tokens},
         total=sum(tokens.values()),
@@ -91,18 +85,18 @@ def outline(statement: Statement, articles: Mapping[ArticleId, Article]) -> Outl
     )
 
 
-def profile(statement: Statement, articles: Mapping[ArticleId, Article]) -> Profile:
-    """Return what the statement is compared by."""
-    found, article = outline(statement, articles), articles[statement.article_id]
+def profile(statement: Statement, articles: Mapping[ArticleId, Article], outlined: Outline | None = None) -> Profile:
+    """Return what the statement is compared by; `outlined` spares the work where its outline is known."""
+    found, article = outlined or outline(statement, articles), articles[statement.article_id]
     text, spans = statement.content.text, statement.content.spans
-    figures = tuple(map(in_base_unit, quantities(text)))
+    figures = tuple(quantities(text))
     return Profile(
         **{field.name: getattr(found, field.name) for field in fields(found)},
         article_id=statement.article_id,
         speaker=statement.source.label if statement.source else None,
         start=spans[0].start if spans else None,
         denies=statement.cue is not None and statement.cue.cue_class is CueClass.DENIES,
-        ordered=" ".join(sorted(map(_stem, found.content))),
+        ordered=" ".join(sorted(map(_stem, content_words(found.words)))),
         lead=_weighed(content_words(words(lead_clause(text)))),
         names=_names(text),
         figures=figures,
@@ -117,15 +111,23 @@ def lead_clause(text: str) -> str:
 
     >>> lead_clause("it had kidnapped 13 fishermen to train spies, and five of them returned")
     'it had kidnapped 13 fishermen'
+    >>> lead_clause("Ilsa Brandt, the mayor of Ostrava, has resigned after the flood")
+    'Ilsa Brandt, the mayor of Ostrava, has resigned'
     >>> lead_clause("After the storm, the ferry left")
     'the ferry left'
     """
     opening = _opening_clause().match(text)
     start = opening.end() if opening else 0
     for match in _clause_end().finditer(text, start):
-        if len(text[start : match.start()].split()) >= MIN_LEAD_WORDS:
-            return text[start : match.start()]
+        clause = text[start : match.start()]
+        if len(clause.split()) >= MIN_LEAD_WORDS and not (match[0][0] == "," and _is_apposed(clause)):
+            return clause
     return text[start:]
+
+
+def _is_apposed(clause: str) -> bool:
+    """Return whether what a comma ends has no verb yet: "Ilsa Brandt, the mayor of Ostrava, ..."."""
+    return not any(word in finite_words() or word.endswith(("ed", "ing")) for word in words(clause))
 
 
 # A subject, a verb and what it is about.
@@ -157,16 +159,13 @@ def _stem(word: str) -> str:
     return word if word[0].isdigit() or " " in word else stem(word)
 
 
-def _token(word: str) -> str:
-    return word if word[0].isdigit() else concept(word)
-
-
 def _weighed(content: Iterable[str]) -> dict[str, float]:
-    """Return the tokens with their weights, in a fixed order; the greatest weight where two words share a group."""
+    """Return the tokens with their weights, in the order of the text; the greatest where two words share a group."""
     found: dict[str, float] = {}
-    for word in sorted(content):
-        token = _token(word)
-        found[token] = max(found.get(token, 0.0), weight(word))
+    for word in content:
+        name, value = token(word)
+        if value > found.get(name, 0.0):
+            found[name] = value
     return found
 
 
@@ -193,4 +192,4 @@ def _names(text: str) -> frozenset[str]:
     if len(capitalised) > 0.8 * len(found):
         return frozenset()
     folded = [part for word in capitalised[found[:1] == capitalised[:1] :] for part in words(word)]
-    return frozenset(map(_token, content_words(folded)))
+    return frozenset(token(word)[0] for word in content_words(folded))

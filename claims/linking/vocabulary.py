@@ -6,6 +6,7 @@ and its claims would fall apart.
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from claims.text.lexicon import load_lexicon
 from claims.text.words import stem
@@ -15,14 +16,18 @@ def content_words(folded: Sequence[str]) -> list[str]:
     """Return the words without those that say nothing on their own; a known phrase, as "north korea", is one word.
 
     >>> content_words(["the", "meeting", "in", "north", "korea", "had", "taken", "place"])
-    ['meeting', 'north korea']
+    ['meeting', 'north korea', 'taken place']
     """
+    stops = stop_words()
+    if _phrase_starts().isdisjoint(pairwise(folded)):  # of most sentences, and four times as fast
+        return [word for word in folded if word not in stops]
+    lengths, phrases = _phrase_lengths(), _phrases()
     found: list[str] = []
     at = 0
     while at < len(folded):
-        length = next((n for n in _phrase_lengths().get(folded[at], ()) if _phrase(folded, at, n) in _phrases()), 1)
+        length = next((n for n in lengths.get(folded[at], ()) if _phrase(folded, at, n) in phrases), 1)
         word = _phrase(folded, at, length)
-        if _phrases()[word] if length > 1 else word not in stop_words():
+        if length > 1 or word not in stops:
             found.append(word)
         at += length
     return found
@@ -33,6 +38,11 @@ def _phrase(folded: Sequence[str], at: int, length: int) -> str:
 
 
 @lru_cache(maxsize=200_000)
+def token(word: str) -> tuple[str, float]:
+    """Return what a word or phrase is compared as, and its weight: its group, its stem, or the figure itself."""
+    return (word if word[0].isdigit() else concept(word)), weight(word)
+
+
 def concept(word: str) -> str:
     """Return the group of a folded word's stem, as "=abduct", else the stem itself.
 
@@ -42,10 +52,9 @@ def concept(word: str) -> str:
     if " " in word:
         return _phrases()[word]
     stemmed = stem(word)
-    return _groups().get(stemmed, stemmed)
+    return group_of_stem(stemmed)
 
 
-@lru_cache(maxsize=200_000)
 def weight(word: str) -> float:
     """Return how rare a folded word is in news, in bits; the greatest weight of all for one that is not in the table.
 
@@ -69,6 +78,30 @@ def stop_words() -> frozenset[str]:
     return frozenset(row[0] for row in load_lexicon("claims.text", "stop_words.tsv", ("word",)))
 
 
+def group_of_stem(stemmed: str) -> str:
+    """Return the group of a stem, else the stem itself."""
+    return _groups().get(stemmed, stemmed)
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the groups of words that stand for a state, its people or its capital."""
+    return frozenset(f"={state}" for _, state in _places())
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Return the stems and groups of nouns that mean people as such."""
+    stems = [stem(row[0]) for row in load_lexicon("claims.linking", "people_words.tsv", ("word",))]
+    return frozenset((*stems, *map(group_of_stem, stems)))
+
+
+@cache
+def finite_words() -> frozenset[str]:
+    """Return verb forms that make a clause out of words; regular pasts are left out."""
+    return frozenset(row[0] for row in load_lexicon("claims.linking", "finite_words.tsv", ("word",)))
+
+
 @cache
 def _weights() -> dict[str, float]:
     rows = load_lexicon("claims.linking", "word_frequency.tsv", ("stem", "weight"))
@@ -84,10 +117,15 @@ def _groups() -> dict[str, str]:
 
 @cache
 def _phrases() -> dict[str, str]:
-    """Return the group of each phrase; empty for one that says nothing."""
     rows = load_lexicon("claims.linking", "phrases.tsv", ("phrase", "group"))
     places = [(words, state) for words, state in _places() if " " in words]
-    return {phrase: f"={group}" if group != "-" else "" for phrase, group in (*rows, *places)}
+    return {phrase: f"={group}" for phrase, group in (*rows, *places)}
+
+
+@cache
+def _phrase_starts() -> frozenset[tuple[str, ...]]:
+    """Return the first two words of every phrase."""
+    return frozenset(tuple(phrase.split()[:2]) for phrase in _phrases())
 
 
 @cache

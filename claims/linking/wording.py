@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from claims.linking.vocabulary import finite_words
 from claims.text.lexicon import load_lexicon
 from claims.text.words import fold, words
 from schemas.statement import Modality, Polarity, Statement
@@ -100,15 +101,10 @@ def _is_fragment(folded: list[str]) -> bool:
     if folded[:1] and folded[0] in _FRAGMENT_STARTS:
         return True
     pairs = list(pairwise(folded))
-    is_sure = any(word in _finite() or (word.endswith("ed") and before != "the") for before, word in pairs)
+    is_sure = any(word in finite_words() or (word.endswith("ed") and before != "the") for before, word in pairs)
     # "Japan weighs", "the ministry says": a verb or a plural, which no word list tells.
     is_likely = any(word.endswith("s") and not before[0].isdigit() for before, word in pairs[:2])
     return not (is_sure or is_likely)
-
-
-@cache
-def _finite() -> frozenset[str]:
-    return frozenset(row[0] for row in load_lexicon("claims.linking", "finite_words.tsv", ("word",)))
 
 
 @cache

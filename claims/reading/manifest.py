@@ -42,4 +42,8 @@ def _read_entry(row: Row, path: Path) -> tuple[Path, Metadata]:
     name = read_text(row.fields, "file", place)
     if name is None:
         raise place.error("no file named")
-    return (path.parent / name).resolve(), read_metadata(row.fields, place)
+    try:
+        file = (path.parent / name).resolve()
+    except RuntimeError as error:
+        raise place.error(f"{name} is a link that leads back to itself") from error
+    return file, read_metadata(row.fields, place)

@@ -6,6 +6,7 @@ from claims.reporting.build import (
     extract_line,
     report_claim,
     report_statement,
+    report_statements,
     statement_lines,
 )
 from claims.reporting.csv_export import to_csv
@@ -39,6 +40,7 @@ __all__ = [
     "render",
     "report_claim",
     "report_statement",
+    "report_statements",
     "rows_of_view",
     "select_claims",
     "select_statements",

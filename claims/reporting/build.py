@@ -65,10 +65,30 @@ def report_claim(ledger: Ledger, assessment: Assessment) -> ReportClaim:
 
 def report_statement(ledger: Ledger, statement_id: StatementId) -> ReportStatement:
     """Return one statement in its sentence. One that is in no claim counts as a mention."""
-    members = (member for claim in ledger.claims for member in claim.members)
-    found = next((member for member in members if member.statement_id == statement_id), None)
-    summary = article_summary(ledger, ledger.statements[statement_id].article_id)
-    return _report_statement(ledger, found or Member(statement_id=statement_id, stance=Stance.MENTIONS), summary)
+    return report_statements(ledger, [statement_id])[0]
+
+
+def report_statements(ledger: Ledger, wanted: Iterable[StatementId]) -> list[ReportStatement]:
+    """Return statements in their sentences, in the order given. One that is in no claim counts as a mention."""
+    ids = list(wanted)
+    asked = set(ids)
+    stances = {
+        member.statement_id: member.stance
+        for claim in ledger.claims
+        for member in claim.members
+        if member.statement_id in asked
+    }
+    articles = {ledger.statements[statement_id].article_id for statement_id in ids}
+    counts = Counter(statement.article_id for statement in ledger.statements.values())
+    summaries = {key: _summarise(ledger, ledger.articles[key], counts[key]) for key in articles}
+    return [
+        _report_statement(
+            ledger,
+            Member(statement_id=statement_id, stance=stances.get(statement_id, Stance.MENTIONS)),
+            summaries[ledger.statements[statement_id].article_id],
+        )
+        for statement_id in ids
+    ]
 
 
 def article_summary(ledger: Ledger, article_id: ArticleId) -> ArticleSummary:
@@ -130,7 +150,8 @@ def _report_claims(
             _report_statement(ledger, member, summaries[ledger.statements[member.statement_id].article_id])
             for member in in_order
         )
-        yield ReportClaim(assessment=assessment, statements=tuple(shown), narrative=tuple(narrate(ledger, assessment)))
+        told = narrate(ledger, assessment, members[assessment.id])
+        yield ReportClaim(assessment=assessment, statements=tuple(shown), narrative=tuple(told))
 
 
 def _report_statement(ledger: Ledger, member: Member, summary: ArticleSummary) -> ReportStatement:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from claims.errors import NotFoundError
-from claims.reporting.build import article_summary, report_claim, report_statement, statement_lines
+from claims.reporting.build import article_summary, report_claim, report_statement, report_statements, statement_lines
 from claims.reporting.selection import find_by_id, select_statements, source_lines
 from schemas.assessment import Assessment
 from schemas.ledger import Ledger
 from schemas.model import ArticleId, ClaimId, StatementId
 from schemas.report import (
     ReportClaim,
-    ReportStatement,
     ShownArticle,
     ShownSource,
     ShownStatement,
@@ -84,18 +83,18 @@ def _show_article(ledger: Ledger, article_id: ArticleId) -> ShownArticle:
     statements = [key for key, statement in ledger.statements.items() if statement.article_id == article_id]
     return ShownArticle(
         article=article_summary(ledger, article_id),
-        statements=tuple(report_statement(ledger, key) for key in statements),
+        statements=tuple(report_statements(ledger, statements)),
         responses=tuple(response for response in ledger.responses if response.article_id == article_id),
     )
 
 
 def _show_source(ledger: Ledger, line: SourceLine) -> ShownSource:
-    statements: list[ReportStatement] = []
+    statements: list[StatementId] = []
     for statement in select_statements(ledger, Selection(own_voice=True)):
         parties = {ledger.source_of(statement.article_id, step).id for step in statement.chain[1:]}
         if line.id in parties:
-            statements.append(report_statement(ledger, statement.id))
-    return ShownSource(source=line, statements=tuple(statements))
+            statements.append(statement.id)
+    return ShownSource(source=line, statements=tuple(report_statements(ledger, statements)))
 
 
 def _claim_with(assessments: Sequence[Assessment], statement_id: StatementId) -> Assessment:

@@ -14,7 +14,7 @@ from claims.reporting.wording import (
     sentence,
 )
 from schemas.assessment import Assessment, Origin, OriginPair, PairRelation, Status, Support
-from schemas.claim import Stance
+from schemas.claim import Member, Stance
 from schemas.ledger import Ledger
 from schemas.model import SourceId, StatementId
 from schemas.statement import Certainty, ChainStep, Statement
@@ -47,14 +47,17 @@ _BYSTANDERS = {
 }
 
 
-def narrate(ledger: Ledger, assessment: Assessment) -> list[str]:
+def narrate(ledger: Ledger, assessment: Assessment, members: Sequence[Member] | None = None) -> list[str]:
     """Return the reasoning as sentences: who carries it, where it comes from, what joins or parts them, the end.
 
-    Never empty: the last sentence, which begins with "So", says what it amounts to.
+    Never empty: the last sentence, which begins with "So", says what it amounts to. `members` are those of the claim,
+    for a caller who has them at hand; else the ledger's claims are gone through for them.
     """
     if assessment.status is Status.WITHDRAWN:
         return [_tell_withdrawal(ledger, assessment), _conclude(assessment)]
-    by_stance = _live_by_stance(ledger, assessment)
+    if members is None:
+        members = next(claim.members for claim in ledger.claims if claim.id == assessment.id)
+    by_stance = _live_by_stance(ledger, members)
     told = [_tell_carriers(ledger, by_stance[Stance.SUPPORTS])]
     told += _tell_origins(ledger, assessment.support, _SOURCES)
     told += _tell_bystanders(ledger, by_stance)
@@ -72,8 +75,7 @@ def _tell_withdrawal(ledger: Ledger, assessment: Assessment) -> str:
     return sentence(f"It stood in {where} and no longer stands: {join_names([*reasons])}")
 
 
-def _live_by_stance(ledger: Ledger, assessment: Assessment) -> dict[Stance, list[StatementId]]:
-    members = next(claim.members for claim in ledger.claims if claim.id == assessment.id)
+def _live_by_stance(ledger: Ledger, members: Iterable[Member]) -> dict[Stance, list[StatementId]]:
     found: dict[Stance, list[StatementId]] = {stance: [] for stance in Stance}
     for member in members:
         if ledger.is_live(member.statement_id):

@@ -233,8 +233,8 @@ class ReportView:
     def passages_of(self, article_id: ArticleId) -> list[Passage]:
         """Return the article's passages in the order of the text, each with all marks of its statements."""
         found: dict[tuple[int, str], list[ReportStatement]] = defaultdict(list)
-        for shown in self.statements.values():
-            if shown.statement.article_id == article_id and shown.excerpt:
+        for shown in self._by_article[article_id]:
+            if shown.excerpt:
                 found[shown.excerpt.start, shown.excerpt.text].append(shown)
         return [
             Passage(merged, tuple(shown.statement.id for shown in found[key]))
@@ -259,6 +259,13 @@ class ReportView:
     def speaker_anchor(self, shown: ReportStatement) -> str:
         """Return the anchor of who is given as the source; the article where that is nobody."""
         return f"source-{shown.source_id}" if shown.source_id else f"article-{shown.article.id}"
+
+    @cached_property
+    def _by_article(self) -> Mapping[ArticleId, list[ReportStatement]]:
+        found: dict[ArticleId, list[ReportStatement]] = {article.id: [] for article in self.report.articles}
+        for shown in self.statements.values():
+            found[shown.statement.article_id].append(shown)
+        return found
 
     def _number(self, status: Status) -> int:
         return sum(claim.assessment.status is status for claim in self.report.claims)

@@ -1,7 +1,7 @@
 """Whom words that point back ("he", "the source", "the newspaper") mean, by what stands before them in the article."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from claims.sources.earlier_words import qualifiers_before
 from claims.sources.lexicons import Pronoun, titles, unnamed_nouns
@@ -22,6 +22,8 @@ _MAX_SENTENCES = 3
 _MAX_GAP = 3
 # In sentences: how far back the last speaker may stand for a quote that stands alone.
 _MAX_SILENCE = 4
+# In sources: how far back a description may point. Beyond, no reader follows, and a text of megabytes would take hours.
+_MAX_LOOK_BACK = 500
 _SOURCE, _SUBJECT, _OTHER = 5.0, 4.0, 2.0
 # Between two persons who are neither subject nor source it would be a guess.
 _MIN_SCORE = 1.0
@@ -167,7 +169,7 @@ def resolve_described(phrase: Phrasing, words: str, position: int, memory: Memor
     None when it points to nobody named before: it then stands for itself.
     """
     sentence = memory.sentence_at(position)
-    earlier = list(memory.recent(position))
+    earlier = list(islice(memory.recent(position), _MAX_LOOK_BACK))
     # A bare "the source" that pointed to nobody is the last that a later "the source" points to.
     full = [spoken for spoken in earlier if not _is_bare(spoken)]
     for among, test in product((full, earlier), (_same_description, _same_head, _same_sort)):

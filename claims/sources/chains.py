@@ -1,7 +1,9 @@
 """The chain of a statement: the outlet, the wire that carried it, whom they cite, and who said it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from claims.sources.lexicons import media_nouns
 from claims.sources.outlets import canonical_outlet, find_media, same_outlet
@@ -213,7 +215,7 @@ def _first_place(statement: Statement) -> int:
 
 
 def _sentence_of(bounds: Sequence[tuple[int, int]], place: int) -> int:
-    return max((at for at, (start, _) in enumerate(bounds) if start <= place), default=0)
+    return max(bisect_right(bounds, place, key=itemgetter(0)) - 1, 0)
 
 
 def _is_own(words: str, outlet: str | None) -> bool:

@@ -33,10 +33,17 @@ class Memory:
     starts: Sequence[int]
     """Where each sentence of the article begins."""
     spoken: list[Spoken] = field(default_factory=list)
+    latest: dict[str | None, Spoken] = field(default_factory=dict)
+    """The last source of each label."""
     acronyms: Mapping[str, str] = field(default_factory=dict)
     """Full names of bodies, by the short form that the article explains."""
     genders: dict[str, str] = field(default_factory=dict)
     """What an earlier "he" or "she" has shown: label -> gender."""
+
+    def add(self, spoken: Spoken) -> None:
+        """Remember a source as the last one named."""
+        self.spoken.append(spoken)
+        self.latest[spoken.mention.label] = spoken
 
     def sentence_at(self, position: int) -> int:
         """Return the number of the sentence that a place is in; -1 before the first."""

@@ -145,7 +145,9 @@ class People:
         Of several who fit, the one that the title, else the gender, singles out, else the one named in full most
         often, else the one named last before the place.
         """
-        fits = [person for person in self._by_part.get(parts[0], ()) if _fits(parts, person.parts)]
+        # Who fits has both the first and the last of the parts; the rarer one points to fewer people.
+        known = min((self._by_part.get(part, ()) for part in (parts[0], parts[-1])), key=len)
+        fits = [person for person in known if _fits(parts, person.parts)]
         exact = [person for person in fits if "".join(person.parts) == "".join(parts)]
         by_surname = [person for person in fits if surname_of(person.parts) == parts[-1] or len(parts) > 1]
         pool = exact or by_surname or fits

@@ -97,7 +97,7 @@ def resolve_mentions(article: Article, places: Sequence[Place]) -> dict[tuple[st
         mention, phrase = _resolve(article, place, memory, labels)
         found[place.key] = mention
         if mention.label:
-            memory.spoken.append(_spoken(mention, phrase, place, memory))
+            memory.add(_spoken(mention, phrase, place, memory))
         if phrase and _only_points(phrase) and mention.descriptor == phrase.core:
             late.append(place)
     found.update(_look_ahead(late, found, memory))
@@ -345,7 +345,7 @@ def _fill(mention: Mention, phrase: Phrasing, **given: object) -> Mention:
 
 
 def _spoken(mention: Mention, phrase: Phrasing | None, place: Place, memory: Memory) -> Spoken:
-    former = next((spoken for spoken in reversed(memory.spoken) if spoken.mention.label == mention.label), None)
+    former = memory.latest.get(mention.label)
     points_back = phrase is None or (former is not None and mention.text is not None)
     head = former.head if former and points_back else (phrase.head if phrase else "")
     is_plural = former.is_plural if former and points_back else bool(phrase and phrase.is_plural)

@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<month1>{month})\b\.?\s(?P<day1>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\d|,\d{{3}})(?:,?\s(?P<year1>{year})\b)?"
         rf"|\b(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{month})\b\.?(?:,?\s(?P<year2>{year})\b)?"
-        rf"|\b{led}[\s-](?:\w+\s)?(?P<month3>{month})\b|\b(?P<month4>{month})\b\.?,?\s(?P<year4>{year})\b"
+        rf"|\b{led}[\s-](?:\w+\s)?(?P<month3>{month})\b(?!\.?\s[0-3]?\d\b)|\b(?P<month4>{month})\b\.?,?\s(?P<year4>{year})\b"
         rf"|\b(?P<iso_year>{year})-(?P<iso_month>[01]\d)-(?P<iso_day>[0-3]\d)\b"
         rf"|\b(?P<decade_word>(?P<decade>(?:1[5-9]|20)\d0)['’]?s)\b"
     )

@@ -69,4 +69,4 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return dict(load_lexicon("claims.text", "abbreviations.tsv", ("abbreviation", "kind")))
+    return {row[0]: row[1] for row in load_lexicon("claims.text", "abbreviations.tsv", ("abbreviation", "kind"))}

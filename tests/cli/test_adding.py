@@ -90,6 +90,37 @@ def test_a_bad_file_is_named_with_its_fault_and_no_traceback(run: Run, tmp_path:
     assert json.loads(outcome.out)["failed"]
 
 
+def test_a_name_that_is_no_utf8_comes_as_escapes_everywhere(run: Run, tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (tmp_path / name).write_text(STORY, encoding="utf-8")
+    outcome = run("add", name, os.fsdecode(b"gone\xff.txt"))
+    assert outcome.code == 1
+    assert "gone\\udcff.txt: no such file" in outcome.err
+    (article,) = {line["article_id"] for line in json.loads(run("list", "statements").out)}
+    assert json.loads(run("show", article).out)["article"]["path"] == "caf\\udce9.txt"
+    assert json.loads(run("extract", name, "--format", "jsonl").out)["path"] == "caf\\udce9.txt"
+
+
+def test_an_option_that_is_no_text_is_a_usage_error(run: Run, story: Path) -> None:
+    outcome = run("add", story, "--outlet", os.fsdecode(b"caf\xe9"))
+    assert outcome.code == 2
+    assert "--outlet" in outcome.err
+
+
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(run: Run, story: Path, tmp_path: Path) -> None:
+    # A pipe: what stands for it must hold for root, too, who may read every file.
+    os.mkfifo(tmp_path / "pipe.txt")
+    outcome = run("add", "pipe.txt", story)
+    assert (outcome.code, json.loads(outcome.out)["added"]) == (1, 1)
+    assert "pipe.txt: neither a file nor a folder" in outcome.err
+
+
+def test_no_path_is_refused_before_the_reader_sees_it(run: Run, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The command line's own check would end the whole run, as misuse, for one file that may not be read.
+    monkeypatch.setattr(os, "access", lambda *_arguments, **_options: False)
+    assert run("extract", story).code == 0
+
+
 def test_a_database_in_a_missing_folder_is_refused_in_words(run: Run, story: Path, tmp_path: Path) -> None:
     outcome = run("add", story, "--db", f"sqlite:///{tmp_path}/nowhere/claims.db")
     assert outcome.code == 1

@@ -130,3 +130,21 @@ def test_a_missing_database_is_said(run: Run) -> None:
     outcome = run("list", "--db", "sqlite:///absent.db")
     assert outcome.code == 1
     assert "absent.db" in outcome.err
+
+
+def test_words_without_a_letter_or_a_digit_find_nothing(run: Run) -> None:
+    for words in ("*", '"', "😀"):
+        assert json.loads(run("list", "claims", "--text", words).out) == []
+
+
+def test_an_unknown_policy_is_misuse_whatever_is_listed(run: Run) -> None:
+    for what in ("claims", "outlets"):
+        assert run("list", what, "--policy", "three-of-a-kind").code == 2
+
+
+def test_a_narrow_terminal_loses_no_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "48")
+    (first, *_) = json.loads(run("list", "claims").out)
+    printed = run("list", "claims", "--limit", "1", "--format", "table").out
+    assert "…" not in printed
+    assert first["id"] in printed

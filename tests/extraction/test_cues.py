@@ -7,7 +7,21 @@ from claims.extraction.tokens import word_class
 from claims.text.lexicon import load_lexicon
 from schemas.statement import CueClass
 
-_TAKES = {"clause", "that", "to", "object", "listener", "before", "passive", "adjective", "past", "survey"}
+_TAKES = {
+    "clause",
+    "that",
+    "to",
+    "object",
+    "listener",
+    "before",
+    "passive",
+    "adjective",
+    "past",
+    "survey",
+    "open",
+    "perceived",
+    "complement",
+}
 
 
 @pytest.mark.parametrize(

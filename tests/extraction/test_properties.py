@@ -11,6 +11,7 @@ from tests.builders import make_article
 _WORDS = (
     "Moreno", "the mayor", "he", "said", "told", "reporters", "that", "the quay", "is", "unsafe", "according to",
     "a source", "declined to comment", "did not", "deny", "believes", "asked", "to close", "it", "who", "and", "but",
+    "in her remarks", "told reporters",
     "citing", "reportedly", "in 1950", "on Friday", "U.S.", "Mr.", "’s", "claim", "as saying", "quoted", "not", "will",
     "“", "”", '"', "''", "‘", "’", ",", ",", ".", ".", "?", ":", ";", "—", "(", ")", "\n", "\n\n", "\u00a0",
     "\U0001f600",
@@ -56,6 +57,14 @@ def test_own_voice_shares_no_word_with_what_is_attributed(text: str) -> None:
     own = [one.content.spans[0] for one in statements if one.kind is StatementKind.OWN_VOICE]
     others = [span for one in statements if one.kind is not StatementKind.OWN_VOICE for span in one.content.spans]
     assert not any(left.start < right.end and right.start < left.end for left in own for right in others)
+
+
+@given(any_texts)
+def test_no_words_are_attributed_to_two_parties_at_depth_0(text: str) -> None:
+    said: dict[tuple[Span, ...], str | None] = {}
+    for one in extract(make_article(text)).statements:
+        if one.depth == 0 and one.source is not None:
+            assert said.setdefault(one.content.spans, one.source.text) == one.source.text
 
 
 @given(any_texts)

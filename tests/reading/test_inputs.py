@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claims.errors import ArticleError
-from claims.reading import find_inputs
+from claims.reading import find_inputs, read_imports, read_manifest
 
 
 @pytest.fixture
@@ -96,3 +96,20 @@ def test_a_special_file_is_an_error_when_named(tmp_path: Path) -> None:
 
 def test_an_empty_folder_gives_nothing(tmp_path: Path) -> None:
     assert find_inputs([tmp_path]) == []
+
+
+def test_standard_input_is_read_once() -> None:
+    assert find_inputs([Path("-"), Path("-")]) == [Path("-")]
+
+
+def test_what_is_no_regular_file_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    for suffix in (".txt", ".jsonl", ".csv"):
+        os.mkfifo(tmp_path / f"pipe{suffix}")
+    (tmp_path / "link.txt").symlink_to("/dev/zero")
+    faults = [str(item) for item in find_inputs([tmp_path]) if isinstance(item, ArticleError)]
+    assert len(faults) == 4
+    assert all(fault.endswith("neither a file nor a folder") for fault in faults)
+    (imported,) = read_imports(tmp_path / "pipe.jsonl")
+    assert "neither a file nor a folder" in str(imported)
+    with pytest.raises(ArticleError, match="neither a file nor a folder"):
+        read_manifest(tmp_path / "pipe.csv")

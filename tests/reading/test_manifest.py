@@ -54,3 +54,15 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, line: int, re
 def test_a_manifest_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="cannot be read: No such file"):
         read_manifest(tmp_path / "none.csv")
+
+
+def test_a_link_that_leads_back_to_itself_is_named(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text("file\nloop.txt\n", encoding="utf-8")
+    try:
+        found = read_manifest(manifest)
+    except ArticleError as error:
+        assert error.line == 2  # Python up to 3.12 cannot follow it
+    else:
+        assert [path.name for path in found] == ["loop.txt"]

@@ -9,6 +9,7 @@ from claims.reporting import (
     extract_line,
     report_claim,
     report_statement,
+    report_statements,
     statement_lines,
     summary_lines,
 )
@@ -133,3 +134,10 @@ def test_the_summary_is_five_lines_with_the_numbers_of_the_report() -> None:
     assert len(lines) == 5
     assert "3 articles of 3 publisher families: 7 claims in 10 statements" in lines
     assert "3 disputed" in lines
+
+
+def test_several_statements_are_shown_as_each_alone() -> None:
+    ledger, _ = example_ledger()
+    wanted = sorted(ledger.statements, reverse=True)
+    assert report_statements(ledger, wanted) == [report_statement(ledger, item) for item in wanted]
+    assert report_statements(ledger, []) == []

@@ -196,3 +196,17 @@ def test_json_reads_back_as_the_report() -> None:
     rendered = render(example_report(), ".json")
     assert isinstance(rendered, bytes)
     assert Report.model_validate_json(rendered) == example_report()
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "report of today.html"
+    target.write_text("old", encoding="utf-8")
+    (tmp_path / "latest.html").symlink_to(target)
+    write_report(example_report(), tmp_path / "latest.html")
+    assert (tmp_path / "latest.html").is_symlink()
+    assert "<html" in target.read_text(encoding="utf-8")
+
+
+def test_a_name_that_no_disk_takes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="cannot be written"):
+        check_target(tmp_path / f"{'a' * 300}.html")

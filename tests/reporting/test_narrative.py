@@ -89,3 +89,10 @@ def test_many_outlets_and_pairs_are_told_shortly() -> None:
     assert "and 15 more." in sentences[0]
     assert any("further pairs of origins" in line for line in sentences)
     assert len(sentences) < 20
+
+
+def test_members_at_hand_tell_the_same() -> None:
+    ledger, assessments = example_ledger()
+    members = {claim.id: claim.members for claim in ledger.claims}
+    for assessment in assessments:
+        assert narrate(ledger, assessment, members[assessment.id]) == narrate(ledger, assessment)

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -172,3 +173,9 @@ def test_a_folder_that_may_not_be_entered_says_so(guarded_folder: Path) -> None:
     guarded_folder.chmod(0)
     with pytest.raises(StorageError, match="cannot be looked up"):
         open_store(str(guarded_folder / "claims.db"))
+
+
+def test_a_name_that_is_no_utf8_will_do(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.db")
+    open_store(str(tmp_path / name)).close()
+    assert (tmp_path / name).exists()
