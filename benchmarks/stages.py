@@ -47,16 +47,26 @@ def main(folder: Path) -> None:
     def read() -> list:  # type: ignore[type-arg]
         return [item for item in read_batch(Batch((folder,)), settings, quiet) if not isinstance(item, ArticleError)]
 
-    articles = timed("read", read, lambda found: f"{len(found)} articles, {sum(len(a.text) for a in found):,} characters")
+    articles = timed(
+        "read", read, lambda found: f"{len(found)} articles, {sum(len(a.text) for a in found):,} characters"
+    )
     extractions = timed(
-        "extract", lambda: [extract_article(a) for a in articles], lambda x: f"{sum(len(e.statements) for e in x):,} statements"
+        "extract",
+        lambda: [extract_article(a) for a in articles],
+        lambda x: f"{sum(len(e.statements) for e in x):,} statements",
     )
     with tempfile.TemporaryDirectory() as scratch, open_store(f"sqlite:///{scratch}/bench.db") as store:
-        timed("store", lambda: [store.add(extraction) for extraction in extractions], lambda x: f"{len(x)} transactions")
-        timed("link", lambda: link_new(store, settings, quiet), lambda _: f"{len(store.comparisons()):,} comparisons kept")
+        timed(
+            "store", lambda: [store.add(extraction) for extraction in extractions], lambda x: f"{len(x)} transactions"
+        )
+        timed(
+            "link", lambda: link_new(store, settings, quiet), lambda _: f"{len(store.comparisons()):,} comparisons kept"
+        )
         ledger = timed("load", lambda: load_ledger(store), lambda x: f"{len(x.claims):,} claims")
         assessments = timed("assess", lambda: assess_ledger(ledger, policy), lambda x: f"{len(x):,} assessments")
-        report = timed("report", lambda: report_on(ledger, assessments, policy), lambda x: f"{len(x.claims):,} claims shown")
+        report = timed(
+            "report", lambda: report_on(ledger, assessments, policy), lambda x: f"{len(x.claims):,} claims shown"
+        )
         target = Path(scratch) / "report.html"
         timed("html", lambda: write_report(report, target), lambda _: f"{target.stat().st_size:,} bytes")
 
