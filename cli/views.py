@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from claims.reporting import describe_origins, describe_status
+from claims.reporting import describe_origins, describe_relation, describe_status, join_names
 from cli.output import joined, plural
 from cli.tables import day, plain, source_words
 from schemas.assessment import Assessment, Disagreement, Support
@@ -20,7 +20,7 @@ from schemas.report import (
     ShownSource,
     ShownStatement,
 )
-from schemas.statement import ChainStep, Response, Statement
+from schemas.statement import Certainty, ChainStep, Relation, Response, Statement
 
 # Source, cue and content are told apart by more than colour: the source is underlined, the cue is italic.
 _MARK_STYLES = {"source": "bold underline cyan", "cue": "italic magenta", "content": "bold"}
@@ -58,10 +58,10 @@ def why_view(claim: ReportClaim) -> Iterator[RenderableType]:
     yield Text()
     for sentence in claim.narrative:
         yield plain(sentence)
-    yield plain("\nChains, from the outlet inward", "bold")
+    yield _after_gap(plain("Chains, from the outlet inward", "bold"))
     for item in claim.statements:
-        words = f"{item.statement.id}  {_chain_words(item.statement.chain)}"
-        yield _indented(plain(words + (f" ← ? ({item.statement.gap})" if item.statement.gap else "")))
+        words = f"{item.statement.id}  {_chain_words(item.statement.chain)}{_gap_words(item.statement)}"
+        yield _indented(plain(words))
     yield from _support("Origins of support", claim.assessment.support)
     yield from _support("Origins of denial", claim.assessment.denial)
     yield from _disagreements(claim.assessment.disagreements)
@@ -91,13 +91,13 @@ def _statements(statements: Iterable[ReportStatement]) -> Iterator[RenderableTyp
         where = joined(
             (article.outlet or "outlet not known", day(article.published_at), article.path or article.url or "")
         )
-        head = f"\n{item.statement.id}  {source_words(item.statement)}  [{item.stance.value}]  {where}"
+        head = f"{item.statement.id}  {source_words(item.statement)}  [{item.stance.value}]  {where}"
         body = _excerpt(item.excerpt) if item.excerpt else plain(f"“{item.statement.content.text}”")
         chain = _indented(plain(_chain_words(item.statement.chain) + _gap_words(item.statement), "dim"))
         lines = [plain(head), _indented(body), chain]
         if item.withdrawn:
             lines.append(_indented(plain(f"no longer stands: {item.withdrawn}")))
-        yield Group(*lines)
+        yield _after_gap(Group(*lines))
 
 
 def _excerpt(excerpt: Excerpt) -> Text:
@@ -108,15 +108,12 @@ def _excerpt(excerpt: Excerpt) -> Text:
 
 
 def _chain_words(chain: Sequence[ChainStep]) -> str:
-    words: list[str] = []
+    """Return the chain as one line, the outlet first: "Kyodo News → quoting diplomatic sources"."""
+    words = []
     for step in chain:
-        others = f" or {joined(step.alternatives)}" if step.alternatives else ""
-        doubt = "" if step.certainty.value == "stated" else f" ({step.certainty.value})"
-        words.append(
-            f"{step.name}{others}{doubt}"
-            if not words
-            else f"{step.relation.value.replace('_', ' ')} {step.name}{others}{doubt}"
-        )
+        passed_on = "" if step.relation is Relation.PUBLISHES else f"{describe_relation(step.relation)} "
+        doubt = "" if step.certainty is Certainty.STATED else f" ({step.certainty.value})"
+        words.append(f"{passed_on}{join_names((step.name, *step.alternatives), 'or')}{doubt}")
     return " → ".join(words)
 
 
@@ -127,7 +124,7 @@ def _gap_words(statement: Statement) -> str:
 def _support(title: str, support: Support) -> Iterator[RenderableType]:
     if not support.origins and not support.count.unknown:
         return
-    yield plain(f"\n{title}: {describe_origins(support.count)}", "bold")
+    yield _after_gap(plain(f"{title}: {describe_origins(support.count)}", "bold"))
     names = {origin.source_id: origin.name for origin in support.origins}
     for origin in support.origins:
         kind = "named" if origin.named else "not named"
@@ -145,7 +142,7 @@ def _support(title: str, support: Support) -> Iterator[RenderableType]:
 
 def _disagreements(disagreements: Sequence[Disagreement]) -> Iterator[RenderableType]:
     if disagreements:
-        yield plain("\nDisagreements", "bold")
+        yield _after_gap(plain("Disagreements", "bold"))
     for item in disagreements:
         left, right = item.statements
         clash = f": “{item.words[0]}” against “{item.words[1]}”" if any(item.words) else ""
@@ -157,7 +154,11 @@ def _responses(responses: Iterable[Response]) -> Iterator[RenderableType]:
     for response in responses:
         who = response.source.label or response.source.text if response.source else None
         said = response.cue.text if response.cue else response.kind.value.replace("_", " ")
-        yield plain(f"\nresponse: {who or 'not said who'}: {said}")
+        yield _after_gap(plain(f"response: {who or 'not said who'}: {said}"))
+
+
+def _after_gap(part: RenderableType) -> RenderableType:
+    return Padding(part, (1, 0, 0, 0))
 
 
 def _indented(part: RenderableType) -> RenderableType:

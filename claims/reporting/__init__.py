@@ -17,7 +17,13 @@ from claims.reporting.narrative import narrate
 from claims.reporting.selection import outlet_lines, select_claims, select_statements, source_lines
 from claims.reporting.summary import summary_lines
 from claims.reporting.tables import claim_rows, disagreement_rows, pair_rows
-from claims.reporting.wording import describe_origins, describe_party, describe_status
+from claims.reporting.wording import (
+    describe_origins,
+    describe_party,
+    describe_relation,
+    describe_status,
+    join_names,
+)
 
 __all__ = [
     "EXPORTERS",
@@ -28,12 +34,14 @@ __all__ = [
     "claim_rows",
     "describe_origins",
     "describe_party",
+    "describe_relation",
     "describe_status",
     "disagreement_rows",
     "excerpt",
     "extract_line",
     "find_claim",
     "find_view",
+    "join_names",
     "narrate",
     "outlet_lines",
     "pair_rows",

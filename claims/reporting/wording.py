@@ -103,6 +103,15 @@ def describe_origins(count: OriginCount) -> str:
     return f"{known}; {plural(count.unknown, 'statement')} of unknown origin" if count.unknown else known
 
 
+def describe_relation(relation: Relation) -> str:
+    """Return the words for how a step of a chain passed the content on.
+
+    >>> describe_relation(Relation.CARRIES)
+    'by way of'
+    """
+    return RELATION_WORDS[relation]
+
+
 def describe_party(name: str, kind: SourceKind, *, named: bool) -> str:
     """Return a party as a sentence names it: its name, or "an unnamed ..." with its descriptor.
 

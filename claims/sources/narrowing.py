@@ -1,6 +1,7 @@
 """The party inside a mention that holds more: a circumstance before it, or a clause of which it is part."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from claims.sources.lexicons import (
     circumstances,
@@ -61,7 +62,12 @@ def is_party(phrase: Phrasing) -> bool:
 
 
 def _is_person_noun(phrase: Phrasing) -> bool:
-    return phrase.head in {noun for noun, _ in unnamed_nouns().values()}
+    return phrase.head in _person_nouns()
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(noun for noun, _ in unnamed_nouns().values())
 
 
 def is_clause(phrase: Phrasing) -> bool:

@@ -1,19 +1,43 @@
 """Statements that say again what an earlier statement of the same article says."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from claims.text.words import words
 from schemas.article import Article
 from schemas.model import Span, StatementId
-from schemas.statement import Content, Mention, Response, Statement
+from schemas.statement import Content, Mention, Response, ResponseKind, Statement
 
 # Share of letters in common, 0 to 100. A pasted second version rewrites some words of a sentence and keeps the rest.
 _MIN_LIKENESS = 80.0
 _NEGATIONS = frozenset({"no", "not", "never", "without", "nor"})
 _FIGURE = re.compile(r"\d")
+
+
+@dataclass(slots=True)
+class _Said:
+    """What one party has said so far, by its words: whole texts of one line many times over must not take minutes."""
+
+    equal: dict[str, Statement] = field(default_factory=dict)
+    alike: dict[tuple[str, ...], dict[str, Statement]] = field(default_factory=dict)
+    """By figures and negations: what differs in those does not say the same."""
+
+    def add(self, plain: str, statement: Statement) -> None:
+        if plain not in self.equal:
+            self.equal[plain] = statement
+            self.alike.setdefault(_marks(plain), {})[plain] = statement
+
+    def find(self, plain: str, *, is_repeat: bool) -> Statement | None:
+        """Return the statement with the same words, or, for a repeat, the one most alike; the first of several."""
+        if plain in self.equal or not is_repeat:
+            return self.equal.get(plain)
+        among = self.alike.get(_marks(plain), {})
+        best = process.extractOne(plain, among.keys(), scorer=fuzz.ratio, score_cutoff=_MIN_LIKENESS)
+        return among[best[0]] if best else None
 
 
 def drop_repeats(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -23,7 +47,7 @@ def drop_repeats(article: Article, statements: Sequence[Statement]) -> tuple[Sta
     """
     repeated = _repeated_spans(article)
     kept: list[Statement] = []
-    by_party: dict[tuple[object, ...], list[tuple[str, Statement]]] = {}
+    by_party: dict[tuple[object, ...], _Said] = {}
     replaced: dict[StatementId, StatementId] = {}
     ids = {statement.id for statement in statements}
     for statement in sorted(statements, key=lambda one: one.depth):
@@ -31,13 +55,14 @@ def drop_repeats(article: Article, statements: Sequence[Statement]) -> tuple[Sta
         party = (_party(statement.source), statement.cue is None, statement.depth, outer, statement.polarity)
         plain = " ".join(words(statement.content.text))
         is_repeat = _is_inside(statement.content, repeated)
-        former = _former(plain, by_party.get(party, ()), is_repeat=is_repeat)
+        said = by_party.setdefault(party, _Said())
+        former = said.find(plain, is_repeat=is_repeat)
         if former is not None and statement.external_id is None:
             replaced[statement.id] = former.id
             continue
         fresh = statement if outer == statement.outer else statement.model_copy(update={"outer": outer})
         kept.append(fresh)
-        by_party.setdefault(party, []).append((plain, fresh))
+        said.add(plain, fresh)
     order = {statement.id: at for at, statement in enumerate(statements)}
     return tuple(sorted(kept, key=lambda one: order[one.id]))
 
@@ -46,17 +71,19 @@ def drop_repeated_responses(article: Article, responses: Iterable[Response]) -> 
     """Return the responses without those of repeated blocks that an earlier one equals in kind and source."""
     repeated = _repeated_spans(article)
     kept: list[Response] = []
+    known: set[tuple[ResponseKind, str | None]] = set()
     for response in responses:
         spans = (response.cue.spans if response.cue else ()) or (response.source.spans if response.source else ())
         is_repeat = any(_covers(repeated, span) for span in spans)
-        same = [one for one in kept if one.kind is response.kind and _party(one.source) == _party(response.source)]
-        if not (is_repeat and same):
+        given = response.kind, _party(response.source)
+        if not (is_repeat and given in known):
             kept.append(response)
+            known.add(given)
     return tuple(kept)
 
 
 def _repeated_spans(article: Article) -> list[Span]:
-    return [block.span for block in article.blocks if block.repeats]
+    return sorted(block.span for block in article.blocks if block.repeats)
 
 
 def _is_inside(content: Content, repeated: Sequence[Span]) -> bool:
@@ -64,29 +91,15 @@ def _is_inside(content: Content, repeated: Sequence[Span]) -> bool:
 
 
 def _covers(blocks: Sequence[Span], span: Span) -> bool:
-    return any(block.start <= span.start < block.end for block in blocks)
+    """Return whether the span begins in one of the blocks, which stand in order and do not overlap."""
+    at = bisect_right(blocks, span.start, key=lambda block: block.start)
+    return at > 0 and span.start < blocks[at - 1].end
 
 
 def _party(source: Mention | None) -> str | None:
     return None if source is None else source.label or f"? {source.text}"
 
 
-def _former(plain: str, earlier: Iterable[tuple[str, Statement]], *, is_repeat: bool) -> Statement | None:
-    best: tuple[float, Statement] | None = None
-    for said, statement in earlier:
-        if said == plain:
-            return statement
-        if is_repeat and _keeps_the_figures(said, plain):
-            likeness = fuzz.ratio(said, plain, score_cutoff=_MIN_LIKENESS)
-            if likeness and (best is None or likeness > best[0]):
-                best = (likeness, statement)
-    return best[1] if best else None
-
-
-def _keeps_the_figures(left: str, right: str) -> bool:
-    """Return whether two texts have the same figures and negations: without them they do not say the same."""
-    return _marks(left) == _marks(right)
-
-
-def _marks(text: str) -> list[str]:
-    return sorted(word for word in text.split() if _FIGURE.search(word) or word in _NEGATIONS)
+def _marks(text: str) -> tuple[str, ...]:
+    """Return a text's figures and negations: two texts that differ in them do not say the same."""
+    return tuple(sorted(word for word in text.split() if _FIGURE.search(word) or word in _NEGATIONS))

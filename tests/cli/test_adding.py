@@ -204,7 +204,7 @@ def test_a_run_cut_off_stores_whole_articles_only_and_a_rerun_completes(tmp_path
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(300):
-        text = STORY.replace("Monday", f"day {number}").replace("Coll", f"Coll{chr(97 + number % 26)}") * 12
+        text = STORY.replace("Monday", f"day {number}").replace("Coll", f"Coll{chr(97 + number % 26)}") * 4
         (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
     command = [
         sys.executable,
