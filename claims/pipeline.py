@@ -150,7 +150,7 @@ def link_new(store: Store, settings: Settings, progress: Progress) -> None:
     statements = store.statements().values()
     new = [statement for statement in statements if statement.article_id in fresh]
     known = [statement for statement in statements if statement.article_id not in fresh]
-    store.add_comparisons(compare_new(new, known, store.articles(with_text=False), settings.link), linked=fresh)
+    store.add_comparisons(compare_new(new, known, store.articles(), settings.link), linked=fresh)
     progress("linking", len(fresh), len(fresh))
 
 

@@ -57,7 +57,9 @@ def _rivals(left: Figure, right: Figure) -> Iterator[tuple[Figure, Figure, bool]
 
 
 def _may_count_alike(left: Figure, right: Figure) -> bool:
-    return left.unit == right.unit or left.unit is None or right.unit is None
+    """Return whether two figures may count the same: "13 people" and "hundreds more", but not "five" of the 13."""
+    unitless = [figure for figure in (left, right) if figure.unit is None]
+    return left.unit == right.unit or any(figure.low < figure.high for figure in unitless)
 
 
 def _may_measure_alike(left: Figure, right: Figure) -> bool:

@@ -30,7 +30,28 @@ def subject_before(tokens: Sequence[Token], stop: int) -> Range | None:
     if word in {"—", "–", "-", "--"}:
         return _before_dash(tokens, last)
     found = _phrase_before(tokens, stop)
-    return with_head(tokens, found, _phrase_before) if found is not None else None
+    if found is None:
+        return None
+    return with_head(tokens, _after_circumstance(tokens, found), _phrase_before)
+
+
+def _after_circumstance(tokens: Sequence[Token], found: Range) -> Range:
+    """Return the name that ends a phrase without the circumstance it opens with: "In 2002 Norvia", "At the talks Ann Lee".
+
+    Only where a preposition begins the sentence, no comma follows, and the word before the name is no name.
+    """
+    first, stop = found
+    if first == 0 or not {tokens[0].lower, tokens[first - 1].lower} <= word_class("governs"):
+        return found
+    if any(token.lower in {",", QUOTE} for token in tokens[:first]):
+        return found
+    name = stop
+    while name > first and tokens[name - 1].text[0].isupper():
+        name -= 1
+    is_led = first < name < stop and tokens[name - 1].text[0].isalnum()
+    if not is_led or tokens[name - 1].lower in word_class("preposition", "determiner", "conjunction"):
+        return found
+    return name, stop
 
 
 def main_subject(tokens: Sequence[Token], stop: int) -> Range | None:

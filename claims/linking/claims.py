@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from claims.linking.clusters import average_linkage
-from claims.linking.comparison import RIVAL
+from claims.linking.comparison import MIN_KEPT_SCORE, RIVAL
 from claims.linking.nodes import Parts, gather
 from claims.linking.stance import stance
 from claims.linking.wording import as_proposition, choose_wording
@@ -92,9 +92,14 @@ def _judged(judgements: Iterable[Judgement], statements: Mapping[StatementId, St
 
 
 def _best(home: Mapping[StatementId, StatementId], scores: Mapping[Pair, float]) -> dict[Pair, float]:
-    """Return the best score between any statements of each two groups; `home` names the group of each statement."""
+    """Return the best score between any statements of each two groups; `home` names the group of each statement.
+
+    A score below the floor is none: kept comparisons have one that is not, for the claim or for the matter.
+    """
     best: dict[Pair, float] = defaultdict(float)
     for (left, right), score in scores.items():
+        if score < MIN_KEPT_SCORE:
+            continue
         one, other = sorted((home[left], home[right]))
         if one != other:
             best[one, other] = max(best[one, other], score)

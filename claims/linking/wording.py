@@ -32,7 +32,7 @@ def as_proposition(text: str) -> str:
     >>> as_proposition("that is no answer")
     'That is no answer'
     """
-    former, bare = None, text
+    former, bare = None, text.strip().rstrip(",;: ")
     while bare != former:
         former, bare = bare, _without_opening(_without_quotes(bare.strip().rstrip(",;: ")))
     bare = _STOP.sub("", bare)

@@ -19,6 +19,8 @@ def fold(text: str) -> str:
     if text.isascii():  # most English is, and this way is six times as fast
         return text.replace("`", "'").lower()
     text = text.translate(_PLAIN)
+    if text.isascii():  # printed quotation marks and dashes were all that was not
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
