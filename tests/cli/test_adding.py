@@ -1,5 +1,6 @@
 """`claims add`, `claims extract` and `claims import`."""
 
+import csv
 import json
 import os
 import signal
@@ -147,6 +148,25 @@ def test_nothing_to_add_is_a_usage_error(run: Run) -> None:
     assert run("add").code == 2
 
 
+def test_extracting_to_csv_gives_one_row_a_statement(run: Run, story: Path) -> None:
+    line = json.loads(run("extract", story, "--format", "jsonl", "--outlet", "The Herald").out)
+    outcome = run("extract", story, "--format", "csv", "--outlet", "The Herald")
+    rows = list(csv.DictReader(outcome.out.splitlines()))
+    assert outcome.code == 0
+    assert [row["id"] for row in rows] == [statement["id"] for statement in line["statements"]]
+    told = next(row for row in rows if row["content"].startswith("We found cracks"))
+    assert (told["path"], told["outlet"], told["kind"]) == (str(story), "The Herald", "direct")
+    assert (told["depth"], told["source"], told["cue"]) == ("0", "Ines Coll", "said")
+    assert told["chain"] == "The Herald < Ines Coll"
+    (start, end) = json.loads(told["content_spans"])[0]
+    assert STORY[start:end] == told["content"]
+
+
+def test_extracting_nothing_to_csv_still_names_the_columns(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run("extract", tmp_path / "empty", "--format", "csv").out.startswith("path,outlet,id,")
+
+
 def test_extracting_prints_one_line_an_article_and_leaves_no_database(run: Run, story: Path, tmp_path: Path) -> None:
     outcome = run("extract", story, "--format", "jsonl", "--outlet", "The Herald")
     (line,) = map(json.loads, outcome.out.splitlines())
@@ -187,6 +207,30 @@ def test_imported_statements_are_linked_like_all_others(run: Run, tmp_path: Path
     assert len({line["claim_id"] for line in lines}) == 2
     (echoed,) = json.loads(run("list", "claims", "--source", "Quist").out)
     assert echoed["status"] == "echoed"
+
+
+def test_an_imported_denial_denies_and_supports_nothing(run: Run, tmp_path: Path) -> None:
+    content = "The harbour of Orlu was shut by the port authority on Friday"
+    rows = [
+        {"content": content, "source": "Mara Quist", "cue": "said", "outlet": "One"},
+        {"content": content, "source": "Jo Lind", "cue": "denied", "outlet": "Two"},
+        {
+            "content": content.replace("was shut", "was not shut"),
+            "source": "Ann Berg",
+            "cue": "said",
+            "outlet": "Three",
+        },
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    run("import", path)
+    stances = {
+        line["source"]["name"]: line["stance"] for line in json.loads(run("list", "statements", "--format", "json").out)
+    }
+    assert stances == {"Mara Quist": "supports", "Jo Lind": "denies", "Ann Berg": "denies"}
+    (claim,) = json.loads(run("list", "claims").out)
+    assert claim["disputed"]
+    assert claim["origins"]["hi"] == 1
 
 
 def test_a_broken_row_of_an_import_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
