@@ -217,7 +217,7 @@ def _article_of_import(row: ImportedStatement) -> Article:
 
 def _statement_of_import(row: ImportedStatement, article: Article) -> Statement:
     parts = (row.content, row.source, row.cue, row.chain, row.external_id)
-    polarity, modality = judge_clause(row.content)
+    polarity, modality = judge_clause(row.content, row.cue or "")
     return Statement(
         id=StatementId(content_id("s", article.id, *parts)),
         article_id=article.id,

@@ -1,6 +1,7 @@
 """`claims add`, `claims extract` and `claims import`: what brings statements in."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from cli.output import joined, plural, print_record, progress_bar, talk, write_j
 
 if TYPE_CHECKING:
     from claims.pipeline import Batch
-    from schemas.report import AddSummary
+    from schemas.report import AddSummary, ExtractLine
 
 # Typer would end the whole run for one file that may not be read; here each is left to the reader to name.
 Paths = Annotated[
@@ -96,11 +97,7 @@ def extract(
                     printed.append(extract_line(extract_article(article)))
     except KeyboardInterrupt:
         _end_interrupted("nothing was stored")
-    if wanted is not Format.JSONL:
-        from cli.output import print_rows
-        from cli.tables import extraction_table
-
-        print_rows(printed, wanted, extraction_table)
+    _print_extracted(printed, wanted)
     if failures:
         talk(f"claims: {plural(failures, 'input')} could not be read")
         raise typer.Exit(1)
@@ -123,6 +120,20 @@ def import_rows(
         except KeyboardInterrupt:
             _end_interrupted("every statement stored so far is kept; run the same command to go on")
     _print_summary(summary, chosen_format(format), "statement")
+
+
+def _print_extracted(lines: "Sequence[ExtractLine]", wanted: Format) -> None:
+    """Print what was not yet printed line by line: as CSV one row a statement, else one record an article."""
+    if wanted is Format.CSV:
+        from claims.reporting import to_csv
+        from cli.tables import EXTRACTED_COLUMNS, extraction_rows
+
+        to_csv(extraction_rows(lines), sys.stdout, EXTRACTED_COLUMNS)
+    elif wanted is not Format.JSONL:
+        from cli.output import print_rows
+        from cli.tables import extraction_table
+
+        print_rows(lines, wanted, extraction_table)
 
 
 def _given(

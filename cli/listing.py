@@ -18,6 +18,7 @@ from cli.options import (
 )
 from cli.output import plural, print_record, print_rows, print_table, talk
 from schemas.assessment import Status
+from schemas.report import SourceClaims
 from schemas.selection import Selection, SourcePlace
 
 if TYPE_CHECKING:
@@ -149,23 +150,29 @@ def why(
     db: Database = None,
     format: FormatOption = None,
 ) -> None:
-    """Tell how a claim came to its status: its chains, its origins, and each pair with the rule that judged it."""
-    from claims.reporting import find_claim
+    """Tell how a claim came to its status: its chains, its origins, and each pair with the rule that judged it.
+
+    Of a source, tell the status of each of its claims, with the reason.
+    """
+    from claims.reporting import find_reasoning
 
     ledger, assessments = _load(db, policy)
-    claim = find_claim(ledger, assessments, wanted)
+    found = find_reasoning(ledger, assessments, wanted)
     form = chosen_format(format)
     if form is Format.TABLE:
         from cli.views import why_view
 
-        for part in why_view(claim):
+        for part in why_view(found):
             print_table(part)
     elif form is Format.CSV:
-        from cli.tables import pair_table
+        from cli.tables import claim_table, pair_table
 
-        print_rows(claim.assessment.support.pairs, form, pair_table)
+        if isinstance(found, SourceClaims):
+            print_rows(found.claims, form, claim_table)
+        else:
+            print_rows(found.assessment.support.pairs, form, pair_table)
     else:
-        print_record(claim, form)
+        print_record(found, form)
 
 
 def _load(db: str | None, policy: str) -> "tuple[Ledger, list[Assessment]]":

@@ -3,7 +3,6 @@
 import sys
 from datetime import UTC, datetime, time
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -88,8 +87,3 @@ def as_moment(text: str | None, option: str, *, is_end: bool = False) -> datetim
     if is_end and len(text) <= len("2018-03-29"):
         moment = datetime.combine(moment, time.max)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def existing_paths(paths: list[Path] | None) -> list[Path]:
-    """Return the paths given, none if there are none; whether they exist is for the reader to say."""
-    return list(paths or ())

@@ -7,7 +7,17 @@ from typing import TypeVar
 from rich.table import Table
 from rich.text import Text
 
-from claims.reporting import describe_origins, describe_status
+from claims.reporting import (
+    describe_anonymity,
+    describe_kind,
+    describe_origins,
+    describe_status,
+    is_plural_party,
+    name_step,
+    spell_content,
+    statement_row,
+)
+from claims.reporting.csv_export import Cell
 from cli.output import joined
 from schemas.assessment import Assessment, OriginPair
 from schemas.model import Model
@@ -15,6 +25,11 @@ from schemas.report import ExtractLine, OutletLine, SourceLine, StatementLine
 from schemas.statement import Mention, Statement
 
 Row = TypeVar("Row", bound=Model)
+
+EXTRACTED_COLUMNS = (
+    *("path", "outlet", "id", "kind", "depth", "source", "named", "anonymity_reason", "cue", "cue_class"),
+    *("content", "content_spans", "chain", "gap", "confidence"),
+)
 
 
 def claim_table(rows: Sequence[Model]) -> Table:
@@ -43,7 +58,7 @@ def statement_table(rows: Sequence[Model]) -> Table:
         cells = (
             row.id,
             said_by,
-            row.content.text,
+            spell_content(row.content),
             row.kind.value.replace("_", " "),
             row.outlet or "",
             day(row.published_at),
@@ -56,11 +71,22 @@ def source_table(rows: Sequence[Model]) -> Table:
     """Return the sources with how much hangs on each."""
     table = _table("id", "source", "kind", "statements", "as origin", "claims", "outlets")
     for row in _only(rows, SourceLine):
-        name = row.name + (f" (also {joined(row.aliases)})" if row.aliases else "")
-        kind = row.kind.value if row.named or row.kind.value == "unnamed" else f"{row.kind.value}, not named"
+        name = source_name(row) + (f" (also {joined(row.aliases)})" if row.aliases else "")
+        kind = joined((describe_kind(row.kind, named=row.named), why_unnamed(row)))
         counts = (str(row.statements), str(row.as_origin), str(row.claims))
         table.add_row(*_cells(row.id, name, kind, *counts, joined(row.outlets)))
     return table
+
+
+def source_name(row: SourceLine) -> str:
+    """Return the party's name; for one that is not named, with where it speaks, as two may be described alike."""
+    return row.name if row.named else f"{row.name} (in {joined(row.outlets)})"
+
+
+def why_unnamed(row: SourceLine) -> str:
+    """Return why the party is not named; empty where no article says why."""
+    reason = row.anonymity_reason
+    return describe_anonymity(reason, is_plural=is_plural_party(row.name)) if reason else ""
 
 
 def outlet_table(rows: Sequence[Model]) -> Table:
@@ -77,10 +103,25 @@ def extraction_table(rows: Sequence[Model]) -> Table:
     table = _table("file", "source", "what is said", "kind", "chain")
     for row in _only(rows, ExtractLine):
         for statement in row.statements:
-            chain = " ← ".join(step.name for step in statement.chain) + (" ← ?" if statement.gap else "")
+            chain = " ← ".join(map(name_step, statement.chain)) + (" ← ?" if statement.gap else "")
             kind = statement.kind.value.replace("_", " ")
-            table.add_row(*_cells(row.path, source_words(statement), statement.content.text, kind, chain))
+            table.add_row(*_cells(row.path, source_words(statement), spell_content(statement.content), kind, chain))
     return table
+
+
+def extraction_rows(lines: Sequence[ExtractLine]) -> list[dict[str, Cell]]:
+    """Return the statements of articles that were read without a database, one a row with `EXTRACTED_COLUMNS`."""
+    rows: list[dict[str, Cell]] = []
+    for line in lines:
+        for statement in line.statements:
+            told = {
+                **statement_row(statement),
+                "path": line.path,
+                "outlet": line.article.outlet,
+                "chain": " < ".join(map(name_step, statement.chain)),
+            }
+            rows.append({column: told[column] for column in EXTRACTED_COLUMNS})
+    return rows
 
 
 def pair_table(rows: Sequence[Model]) -> Table:

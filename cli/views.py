@@ -6,9 +6,18 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from claims.reporting import describe_origins, describe_relation, describe_status, join_names
+from claims.reporting import (
+    describe_anonymity,
+    describe_kind,
+    describe_origins,
+    describe_relation,
+    describe_status,
+    is_plural_party,
+    name_step,
+    spell_content,
+)
 from cli.output import joined, plural
-from cli.tables import day, plain, source_words
+from cli.tables import day, plain, source_name, source_words, why_unnamed
 from schemas.assessment import Assessment, Disagreement, Support
 from schemas.model import Model
 from schemas.report import (
@@ -19,6 +28,8 @@ from schemas.report import (
     ShownArticle,
     ShownSource,
     ShownStatement,
+    SourceClaims,
+    SourceLine,
 )
 from schemas.statement import Certainty, ChainStep, Relation, Response, Statement
 
@@ -37,14 +48,7 @@ def view_of(view: Model) -> Iterator[RenderableType]:
         yield from _statements(view.statements)
         yield from _responses(view.responses)
     elif isinstance(view, ShownSource):
-        source = view.source
-        yield plain(f"{source.id}  {source.name}", "bold")
-        known = (source.kind.value, "named" if source.named else "not named", source.affiliation or "")
-        yield plain(joined(known))
-        if source.aliases:
-            yield plain(f"also called {joined(source.aliases)}")
-        counts = f"{plural(source.statements, 'statement')}, origin of {source.as_origin:,}"
-        yield plain(f"{counts}, in {plural(source.claims, 'claim')}")
+        yield from _source_head(view.source)
         yield from _statements(view.statements)
     elif isinstance(view, ShownStatement):
         yield from _statements([view.statement])
@@ -52,8 +56,29 @@ def view_of(view: Model) -> Iterator[RenderableType]:
         yield from _claim_head(view.claim)
 
 
-def why_view(claim: ReportClaim) -> Iterator[RenderableType]:
-    """Yield the reasoning behind a claim's status, as sentences, chains and judged pairs."""
+def why_view(found: ReportClaim | SourceClaims) -> Iterator[RenderableType]:
+    """Yield the reasoning behind a claim's status, or a source with the status of each claim that it stands behind."""
+    yield from _source_claims(found) if isinstance(found, SourceClaims) else _why_claim(found)
+
+
+def _source_claims(found: SourceClaims) -> Iterator[RenderableType]:
+    yield from _source_head(found.source)
+    yield Text()
+    for one in found.claims:
+        yield plain(f"{one.id}  {one.text}: {_status_words(one)}. {' '.join(one.reasons)}")
+
+
+def _source_head(source: SourceLine) -> Iterator[RenderableType]:
+    yield plain(f"{source.id}  {source_name(source)}", "bold")
+    kind = describe_kind(source.kind, named=source.named)
+    yield plain(joined((kind, "named" if source.named else "", source.affiliation or "", why_unnamed(source))))
+    if source.aliases:
+        yield plain(f"also called {joined(source.aliases)}")
+    counts = f"{plural(source.statements, 'statement')}, origin of {source.as_origin:,}"
+    yield plain(f"{counts}, in {plural(source.claims, 'claim')}")
+
+
+def _why_claim(claim: ReportClaim) -> Iterator[RenderableType]:
     yield from _claim_head(claim.assessment)
     yield Text()
     for sentence in claim.narrative:
@@ -69,10 +94,13 @@ def why_view(claim: ReportClaim) -> Iterator[RenderableType]:
 
 def _claim_head(assessment: Assessment) -> Iterator[RenderableType]:
     yield plain(f"{assessment.id}  {assessment.text}", "bold")
-    status = describe_status(assessment.status) + (", disputed" if assessment.disputed else "")
-    yield plain(f"{status} (policy {assessment.policy}); {describe_origins(assessment.origins)}")
+    yield plain(f"{_status_words(assessment)} (policy {assessment.policy}); {describe_origins(assessment.origins)}")
     for reason in assessment.reasons:
         yield plain(reason)
+
+
+def _status_words(assessment: Assessment) -> str:
+    return describe_status(assessment.status) + (", disputed" if assessment.disputed else "")
 
 
 def _article_head(article: ArticleSummary) -> RenderableType:
@@ -92,12 +120,20 @@ def _statements(statements: Iterable[ReportStatement]) -> Iterator[RenderableTyp
             (article.outlet or "outlet not known", day(article.published_at), article.path or article.url or "")
         )
         head = f"{item.statement.id}  {source_words(item.statement)}  [{item.stance.value}]  {where}"
-        body = _excerpt(item.excerpt) if item.excerpt else plain(f"“{item.statement.content.text}”")
+        body = _excerpt(item.excerpt) if item.excerpt else plain(f"“{spell_content(item.statement.content)}”")
         chain = _indented(plain(_chain_words(item.statement.chain) + _gap_words(item.statement), "dim"))
-        lines = [plain(head), _indented(body), chain]
+        lines = [plain(head), _indented(body), *_anonymity(item.statement), chain]
         if item.withdrawn:
             lines.append(_indented(plain(f"no longer stands: {item.withdrawn}")))
         yield _after_gap(Group(*lines))
+
+
+def _anonymity(statement: Statement) -> Iterator[RenderableType]:
+    """Yield why the source is not named, where the article says it."""
+    source = statement.source
+    if source is not None and not source.named and source.anonymity_reason:
+        asks = describe_anonymity(source.anonymity_reason, is_plural=is_plural_party(source.label or ""))
+        yield _indented(plain(f"the {source.label or 'source'} {asks}"))
 
 
 def _excerpt(excerpt: Excerpt) -> Text:
@@ -113,7 +149,7 @@ def _chain_words(chain: Sequence[ChainStep]) -> str:
     for step in chain:
         passed_on = "" if step.relation is Relation.PUBLISHES else f"{describe_relation(step.relation)} "
         doubt = "" if step.certainty is Certainty.STATED else f" ({step.certainty.value})"
-        words.append(f"{passed_on}{join_names((step.name, *step.alternatives), 'or')}{doubt}")
+        words.append(f"{passed_on}{name_step(step)}{doubt}")
     return " → ".join(words)
 
 
@@ -127,12 +163,9 @@ def _support(title: str, support: Support) -> Iterator[RenderableType]:
     yield _after_gap(plain(f"{title}: {describe_origins(support.count)}", "bold"))
     names = {origin.source_id: origin.name for origin in support.origins}
     for origin in support.origins:
-        kind = "named" if origin.named else "not named"
+        kind = joined((describe_kind(origin.kind, named=origin.named), "named" if origin.named else ""))
         yield _indented(
-            plain(
-                f"{origin.source_id}  {origin.name} ({origin.kind.value}, {kind}), "
-                f"{plural(len(origin.statements), 'statement')}"
-            )
+            plain(f"{origin.source_id}  {origin.name} ({kind}), {plural(len(origin.statements), 'statement')}")
         )
     for pair in support.pairs:
         relation = pair.relation.value.replace("_", " ")

@@ -5,7 +5,19 @@ from schemas.assessment import Assessment
 from schemas.claim import Claim
 from schemas.imported import ImportedStatement
 from schemas.model import Model
-from schemas.report import AddSummary, ExtractLine, OutletLine, Report, ReportClaim, SourceLine, StatementLine
+from schemas.report import (
+    AddSummary,
+    ExtractLine,
+    OutletLine,
+    Report,
+    ReportClaim,
+    ShownArticle,
+    ShownSource,
+    ShownStatement,
+    SourceClaims,
+    SourceLine,
+    StatementLine,
+)
 from schemas.source import Outlet, Source
 from schemas.statement import Response, Statement
 
@@ -20,7 +32,11 @@ SHAPES: dict[str, type[Model]] = {
     "outlet-line": OutletLine,
     "report": Report,
     "response": Response,
+    "shown-article": ShownArticle,
+    "shown-source": ShownSource,
+    "shown-statement": ShownStatement,
     "source": Source,
+    "source-claims": SourceClaims,
     "source-line": SourceLine,
     "statement": Statement,
     "statement-line": StatementLine,

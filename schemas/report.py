@@ -108,7 +108,7 @@ class Report(Model):
     outlets: tuple[Outlet, ...]
     responses: tuple[Response, ...]
     own_voice_only: int = Field(default=0)
-    """Claims left out because they rest on the outlets' own voice alone and stand in one article."""
+    """Claims left out because they rest on the own voice of one outlet alone."""
     unchecked: tuple[str, ...] = ()
     """What could not be checked, each with its reason."""
 
@@ -157,6 +157,8 @@ class SourceLine(Model):
     aliases: tuple[str, ...]
     affiliation: str | None
     principal: str | None
+    anonymity_reason: str | None = None
+    """Why the party is not named, in the words of an article; None where none says why."""
     statements: int
     as_origin: int
     """Statements whose chain ends at this party; in the others it only passed the content on."""
@@ -191,6 +193,14 @@ class ShownSource(Model):
     schema_version: int = SCHEMA_VERSION
     source: SourceLine
     statements: tuple[ReportStatement, ...]
+
+
+class SourceClaims(Model):
+    """One party with every claim that it vouches for, denies or passed on: what `claims why` tells of a source."""
+
+    schema_version: int = SCHEMA_VERSION
+    source: SourceLine
+    claims: tuple[Assessment, ...]
 
 
 class ShownStatement(Model):

@@ -1,6 +1,7 @@
 """Positive evidence that a party had access of its own to what it says."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +9,8 @@ from claims.assessment.origins import Party
 from claims.assessment.parties import Parties, plain_name, spaced_words, states_in
 from claims.text.lexicon import load_lexicon
 from claims.text.words import stem, words
+from schemas.article import Article
+from schemas.model import ArticleId
 from schemas.statement import CueClass, SourceKind, Statement, StatementKind
 
 # A first person this near to the start is the subject of what is said; so are the words of opinion after it.
@@ -32,16 +35,18 @@ class Access:
     admits: bool
 
 
-def read_access(party: Party, claim_text: str, parties: Parties) -> Access:
-    """Return what a claim's text and a party's live statements show of it.
+def read_access(party: Party, claim_text: str, parties: Parties, articles: Mapping[ArticleId, Article]) -> Access:
+    """Return what a claim's text, a party's live statements and what their articles call it show of it.
 
     Withdrawn statements show nothing, so that withdrawing one never adds evidence. A person of whom no body is known
     speaks for itself only as a stated witness: a leader who speaks for his state is often given without it.
     """
     subject = named_in(party, claim_text)
-    own = f"speaks of its own act or office (“{subject}”)" if subject is not None and party.live else None
-    witness = _as_witness(party)
     is_person = party.source.named and party.source.kind is SourceKind.PERSON
+    is_self = is_person and subject is not None and spaced_words(subject) in spaced_words(party.source.name)
+    itself = "" if is_self else " itself"
+    own = f"speaks of what {subject}{itself} did" if subject is not None and party.live else None
+    witness = _as_witness(party, articles)
     return Access(
         subject=subject,
         evidence=own or witness or _in_first_person(party.live),
@@ -50,6 +55,22 @@ def read_access(party: Party, claim_text: str, parties: Parties) -> Access:
         is_involved=is_person and bool(own or witness),
         admits=any(statement.cue and statement.cue.cue_class is CueClass.ADMITS for statement in party.live),
     )
+
+
+def asserted_text(claim_text: str, statements: Sequence[Statement]) -> str:
+    """Return what a claim asserts: of one that is headed by source, cue and a phrase ("A seeks P") only the phrase.
+
+    Who is merely given as the one who says it is no party to it.
+    """
+    if len(statements) < 2:
+        return claim_text  # one statement has one origin at most, and nobody to be independent of
+    heading = spaced_words(claim_text)
+    for statement in statements:
+        cue, content = (spaced_words(part.text) if part else "" for part in (statement.cue, statement.content))
+        lead = heading.removesuffix(content)
+        if content.strip() and lead != heading and cue.strip() and cue in f"{lead} ":
+            return statement.content.text
+    return claim_text
 
 
 def named_in(party: Party, claim_text: str) -> str | None:
@@ -67,7 +88,7 @@ def named_in(party: Party, claim_text: str) -> str | None:
     return next((word.title() for word in last if len(word) > 2 and f" {word} " in said), None)
 
 
-def _as_witness(party: Party) -> str | None:
+def _as_witness(party: Party, articles: Mapping[ArticleId, Article]) -> str | None:
     for statement in party.live:
         mention = statement.source
         described = f"{mention.text or ''} {mention.descriptor or ''}" if mention else ""
@@ -75,7 +96,33 @@ def _as_witness(party: Party) -> str | None:
         for word in (*words(described), *words(cue)):
             if _roles().get(stem(word)) in {"witness", "testimony"}:
                 return f"is given as a witness (“{word}”)"
+        told = [described, *_clauses_on(statement, party, articles[statement.article_id].text)]
+        seen = next(filter(None, map(_witness_phrase().search, map(spaced_words, told))), None)
+        if seen:
+            return f"is given as a witness (“{seen[0].strip()}”)"
     return None
+
+
+def _clauses_on(statement: Statement, party: Party, text: str) -> Iterator[str]:
+    """Yield what an article says with "who" right after the words for a party, wherever it names the party."""
+    ends = [span.end for span in statement.source.spans] if statement.source else []
+    if party.source.named:
+        ends += [found.end() for found in re.finditer(re.escape(party.source.name), text)]
+    for end in ends:
+        clause = _WHO.match(text, end)
+        if clause:
+            yield clause["clause"]
+
+
+# As far as the next comma or the end of the sentence; past it, something else may be told.
+_WHO = re.compile(r",?\s+(?P<clause>who\s[^,.;:!?\n]{1,60})")
+
+
+@cache
+def _witness_phrase() -> re.Pattern[str]:
+    rows = load_lexicon(__package__, "own_access.tsv", ("word", "role"))
+    phrases = [word for word, role in rows if role == "witness" and " " in word]
+    return re.compile(rf" (?:{'|'.join(map(re.escape, phrases))}) ")
 
 
 def _in_first_person(statements: Sequence[Statement]) -> str | None:

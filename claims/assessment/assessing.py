@@ -1,5 +1,6 @@
 """The assessment of every claim of a ledger."""
 
+from claims.assessment.access import asserted_text
 from claims.assessment.disagreement import Disagreements
 from claims.assessment.independence import Context, Judgements
 from claims.assessment.origins import in_time, trace_side
@@ -40,7 +41,8 @@ def _assess_claim(claim: Claim, context: Context, disagreements: Disagreements) 
         stance: trace_side(ledger, context.parties, [one for one in statements if stances[one.id] is stance])
         for stance in (Stance.SUPPORTS, Stance.DENIES)
     }
-    support, denial = (weigh(side, claim.text, context) for side in sides.values())
+    asserted = asserted_text(claim.text, statements)
+    support, denial = (weigh(side, asserted, context) for side in sides.values())
     clashing = disagreements.find(claim)
     supporting = sides[Stance.SUPPORTS]
     status = decide_status(supporting, support, context)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claims.assessment.figures import Figure, figures, rival_figures
+from claims.assessment.figures import Figure, figures, parts_of_wholes, rival_figures
 from claims.assessment.origins import in_time, origin_of, publisher_of
 from claims.assessment.parties import Key, Parties
 from claims.text.lexicon import load_lexicon
@@ -13,22 +13,35 @@ from claims.text.words import fold, stem, words
 from schemas.assessment import Disagreement, DisagreementType
 from schemas.claim import Claim, Stance
 from schemas.ledger import Ledger
-from schemas.model import ClaimId, MatterId
+from schemas.model import ArticleId, ClaimId, MatterId
 from schemas.settings import ClashSettings
 from schemas.statement import CueClass, Modality, Polarity, SourceKind, Statement, StatementKind
 
 # More clashing words than this tell a reader nothing.
 _MAX_WORDS = 8
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’…–—-"
+# What is believed, or only possible, shuts out no other figure: who suspects 400 does not say that it was not 12.
+_OPEN_CUES = frozenset({CueClass.BELIEVES, CueClass.DOUBTS})
+_OPEN_MODALITIES = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A statement with the party whose word it is; for one of unknown origin that is the family that published it."""
+    """A statement with the party whose word it is; for one of unknown origin that is the family that published it.
+
+    `origin` is what the party counts as: a leader and the state he speaks for are two parties and one origin.
+    """
 
     statement: Statement
     party: Key
+    origin: Key
     name: str
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is only believed or possible, so that another figure could hold beside it."""
+        cue = self.statement.cue
+        return self.statement.modality in _OPEN_MODALITIES or (cue is not None and cue.cue_class in _OPEN_CUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +61,12 @@ class Disagreements:
         for claim in ledger.claims:
             self._matters[claim.matter_id].append(claim)
         self._rivals: dict[MatterId, Mapping[ClaimId | None, Sequence[Rival]]] = {}
+        self._parts: dict[ArticleId, frozenset[tuple[float, float]]] = {}
 
     def find(self, claim: Claim) -> list[Disagreement]:
         """Return what clashes with a claim's statements, disputes first, each in the order of time.
 
-        Of two parties that clash, the first statement of each is named, its own first. Empty when all agree.
+        Of two origins that clash, the first statement of each is named, its own first. Empty when all agree.
         """
         found: list[Disagreement] = []
         if len(claim.members) > 1:
@@ -61,10 +75,15 @@ class Disagreements:
             found += self._misattributed(sides[Stance.SUPPORTS])
         if len(self._matters[claim.matter_id]) > 1:
             found += self._rival_figures(claim)
-        shown: dict[tuple[str, tuple[str, str], str], Disagreement] = {}
-        for clash in found:
-            shown.setdefault((clash.type, clash.words, clash.reason), clash)
-        return sorted(shown.values(), key=lambda clash: not clash.is_dispute)
+        shown: dict[tuple[object, ...], Disagreement] = {}
+        for clash in sorted(found, key=lambda clash: not clash.is_dispute):
+            shown.setdefault((clash.type, *self._clashing(clash)), clash)
+        return list(shown.values())
+
+    def _clashing(self, clash: Disagreement) -> tuple[object, ...]:
+        """Return the two origins that clash, with the figures in which they do, so that each is shown once."""
+        origins = tuple(self._voice(self._ledger.statements[one]).origin for one in clash.statements)
+        return origins, tuple(map(fold, clash.words)) if clash.type is DisagreementType.NUMERIC else ()
 
     def _voices(self, claim: Claim) -> dict[Stance, list[Voice]]:
         live = [member for member in claim.members if self._ledger.is_live(member.statement_id)]
@@ -79,12 +98,13 @@ class Disagreements:
         source = origin_of(statement, self._ledger)
         outlet = self._ledger.outlet_of(self._ledger.articles[statement.article_id])
         if source is None:
-            return Voice(statement, ("newsroom", publisher_of(self._ledger, statement)), outlet.name)
+            newsroom = "newsroom", publisher_of(self._ledger, statement)
+            return Voice(statement, newsroom, newsroom, outlet.name)
+        key = self._parties.key(source)
         if not source.named:
-            return Voice(statement, ("party", source.id), f"“{source.name}” in {outlet.name}")
-        if source.kind in {SourceKind.OUTLET, SourceKind.WIRE}:
-            return Voice(statement, self._parties.key(source), source.name)
-        return Voice(statement, ("party", source.id), source.name)
+            return Voice(statement, ("party", source.id), key, f"“{source.name}” in {outlet.name}")
+        is_newsroom = source.kind in {SourceKind.OUTLET, SourceKind.WIRE}
+        return Voice(statement, key if is_newsroom else ("party", source.id), key, source.name)
 
     def _opposed(self, supporting: Sequence[Voice], denying: Sequence[Voice]) -> Iterator[Disagreement]:
         """Yield each party against the first of the other side: all parties, and not all pairs, are shown."""
@@ -142,14 +162,25 @@ class Disagreements:
         self, mine: Rival, rival: Rival, clashing: tuple[Figure, Figure], is_possible: bool
     ) -> Iterator[Disagreement]:
         printed = clashing[0].words, clashing[1].words
-        for left in mine.voices:
-            for right in rival.voices:
-                if left.party != right.party:
-                    yield _clash(DisagreementType.NUMERIC, left, right, printed, is_dispute=not is_possible)
-                    return
+        pairs = [(left, right) for left in mine.voices for right in rival.voices if left.party != right.party]
+        for left, right in sorted(pairs, key=_could_both_hold):
+            if not self._is_part(left, right, clashing):
+                is_dispute = not is_possible and not _could_both_hold((left, right))
+                yield _clash(DisagreementType.NUMERIC, left, right, printed, is_dispute=is_dispute)
+            return
         if not is_possible:
             for change in self._changes(mine.voices, rival.voices):
                 yield change.model_copy(update={"words": printed})
+
+    def _is_part(self, left: Voice, right: Voice, clashing: tuple[Figure, Figure]) -> bool:
+        """Return whether an article of either says that one figure is a part of the other: "7 of the 28"."""
+        part, whole = sorted(figure.high for figure in clashing)
+        return any((part, whole) in self._parts_in(voice.statement.article_id) for voice in (left, right))
+
+    def _parts_in(self, article_id: ArticleId) -> frozenset[tuple[float, float]]:
+        if article_id not in self._parts:
+            self._parts[article_id] = parts_of_wholes(self._ledger.articles[article_id].text)
+        return self._parts[article_id]
 
     def _figures_of(self, matter_id: MatterId) -> Mapping[ClaimId | None, Sequence[Rival]]:
         """Return the rivals of each claim of a matter under its id, and of the whole matter under None.
@@ -180,8 +211,13 @@ class Disagreements:
         for given in sorted(found, key=repr):
             voice_of = {voice.statement.id: voice for voice in found[given]}
             in_order = in_time(self._ledger, (voice.statement for voice in found[given]))
-            rivals.append(Rival(given, tuple(_first_of_each(voice_of[statement.id] for statement in in_order))))
+            voices = sorted((voice_of[statement.id] for statement in in_order), key=lambda voice: voice.is_open)
+            rivals.append(Rival(given, tuple(_first_of_each(voices))))
         return rivals
+
+
+def _could_both_hold(pair: tuple[Voice, Voice]) -> bool:
+    return pair[0].is_open or pair[1].is_open
 
 
 def _first_of_each(voices: Iterable[Voice]) -> list[Voice]:

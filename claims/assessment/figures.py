@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.assessment.parties import state_words
@@ -28,18 +29,59 @@ class Figure(NamedTuple):
     unit: str | None
     printed_unit: str | None = None
     """The unit before it was turned into the one that all measures of its dimension are compared in."""
+    is_rough: bool = False
+    """Whether it is given as a rough number or a limit ("hundreds"), and not merely in round figures ("10,000")."""
 
 
 def figures(text: str, settings: ClashSettings) -> list[Figure]:
     """Return the amounts of a text, in order, widened by how roughly they are given; no years, dates and ordinals."""
-    return [_read(text, quantity, settings) for quantity in quantities(text) if quantity.kind not in _NO_AMOUNT]
+    return [_read(text, quantity, settings) for quantity in _amounts(text)]
+
+
+def parts_of_wholes(text: str) -> frozenset[tuple[float, float]]:
+    """Return the pairs of amounts that a text gives as part and whole; empty when there are none.
+
+    >>> sorted(parts_of_wholes("Seven of the 28 pupils swam. Nine boats, two of them new, came."))
+    [(2.0, 9.0), (7.0, 28.0)]
+    """
+    found = _amounts(text)
+    pairs = []
+    for left, right in pairwise(found):
+        if _WHOLE_AFTER.fullmatch(text, left.span[1], right.span[0]):
+            pairs.append((left.high, right.high))
+        elif _PART_AFTER.match(text, right.span[1]) and not _STOP.search(text, left.span[1], right.span[0]):
+            pairs.append((right.high, left.high))
+    return frozenset((part, whole) for part, whole in pairs if part < whole)
+
+
+_WHOLE_AFTER = re.compile(r"\s+(?:[^\W\d_]+\s+)?(?:out\s+)?of\s+(?:[^\W\d_]+\s+){0,3}")
+_PART_AFTER = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b")
+_STOP = re.compile(r"[.!?]\s")
+
+
+def _amounts(text: str) -> list[Quantity]:
+    return [found for found in quantities(text) if found.kind not in _NO_AMOUNT and not _is_fineness(text, found)]
+
+
+def _is_fineness(text: str, found: Quantity) -> bool:
+    """Return whether a figure says how pure gold is ("18k"), which reads like thousands."""
+    return bool(_KARAT.fullmatch(text, *found.span)) and found.unit in _gold()
+
+
+_KARAT = re.compile(r"(?:9|1\d|2[0-4])\s?[kK]")
+
+
+@cache
+def _gold() -> frozenset[str]:
+    return frozenset(stem(row[0]) for row in load_lexicon(__package__, "gold_words.tsv", ("word",)))
 
 
 def rival_figures(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, bool]]:
     """Yield the pairs of figures that answer for one amount and differ, each with whether both could hold.
 
     Figures of one kind and unit are compared; a figure without a unit ("hundreds more") with any of its kind, where
-    both texts give just one. A unit that one text gives twice is left alone: which answers which is not known.
+    both texts give just one. A unit that one text gives twice is left alone: which answers which is not known. So is
+    a figure that the other text gives as well, beside another: "seven girls" beside "seven of the 28 girls".
     """
     if len(left) == 1 and len(right) == 1 and left[0].kind == right[0].kind and _may_count_alike(left[0], right[0]):
         yield from _rivals(left[0], right[0])
@@ -47,8 +89,14 @@ def rival_figures(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[t
     for unit in sorted({(figure.kind, figure.unit) for figure in left if figure.unit}):
         ours = [figure for figure in left if (figure.kind, figure.unit) == unit]
         theirs = [figure for figure in right if (figure.kind, figure.unit) == unit]
-        if len(ours) == 1 and len(theirs) == 1:
+        if len(ours) == 1 and len(theirs) == 1 and not _is_given(left, theirs[0]) and not _is_given(right, ours[0]):
             yield from _rivals(ours[0], theirs[0])
+
+
+def _is_given(figures_of_one: Sequence[Figure], other: Figure) -> bool:
+    """Return whether a text gives the other's figure itself, of the same or of no unit: "seven of the 28 girls"."""
+    alike = [figure for figure in figures_of_one if figure.kind == other.kind and figure.unit in {None, other.unit}]
+    return any((figure.low, figure.high) == (other.low, other.high) for figure in alike)
 
 
 def _rivals(left: Figure, right: Figure) -> Iterator[tuple[Figure, Figure, bool]]:
@@ -59,7 +107,7 @@ def _rivals(left: Figure, right: Figure) -> Iterator[tuple[Figure, Figure, bool]
 def _may_count_alike(left: Figure, right: Figure) -> bool:
     """Return whether two figures may count the same: "13 people" and "hundreds more", but not "five" of the 13."""
     unitless = [figure for figure in (left, right) if figure.unit is None]
-    return left.unit == right.unit or any(figure.low < figure.high for figure in unitless)
+    return left.unit == right.unit or any(figure.is_rough for figure in unitless)
 
 
 def _may_measure_alike(left: Figure, right: Figure) -> bool:
@@ -91,7 +139,8 @@ def _read(text: str, printed: Quantity, settings: ClashSettings) -> Figure:
     if not is_exact and math.isfinite(high):
         high += abs(high) * slack
     unit = "people" if quantity.unit in _people() else quantity.unit
-    return Figure(text[first:end], low, high, quantity.kind, unit, printed.unit)
+    is_rough = quantity.approximate or quantity.bound is not None or printed.low < printed.high
+    return Figure(text[first:end], low, high, quantity.kind, unit, printed.unit, is_rough)
 
 
 def _is_exact(value: float) -> bool:

@@ -11,7 +11,7 @@ from claims.assessment.attachment import attach
 from claims.assessment.copies import Copy, find_copies
 from claims.assessment.counting import merge_same
 from claims.assessment.origins import Party, carrier_of
-from claims.assessment.parties import NEWSROOMS, Key, Parties, are_adverse, description_key
+from claims.assessment.parties import NEWSROOMS, Key, Parties, are_adverse, description_key, plain_name
 from schemas.assessment import OriginPair, PairRelation
 from schemas.claim import Judgement, JudgementValue
 from schemas.ledger import Ledger
@@ -64,10 +64,22 @@ class Context:
 
     def label(self, party: Party) -> str:
         """Return a party as a sentence may name it: an unnamed one with its outlet."""
-        if party.source.named:
-            return party.source.name
-        outlet = self.ledger.articles[party.statements[0].article_id].outlet or "an unknown outlet"
-        return f"“{party.source.name}” in {outlet}"
+        return party.source.name if party.source.named else f"“{party.source.name}” in {self._place(party)}"
+
+    def labels(self, left: Party, right: Party) -> str:
+        """Return two parties as one sentence may name them, the outlet or the description they share only once."""
+        names = left.source.name, right.source.name
+        if left.source.named or right.source.named:
+            return f"{self.label(left)} and {self.label(right)}"
+        places = self._place(left), self._place(right)
+        if places[0] == places[1]:
+            return f"“{names[0]}” and “{names[1]}” in {places[0]}"
+        if names[0] == names[1]:
+            return f"“{names[0]}” in {places[0]} and in {places[1]}"
+        return f"{self.label(left)} and {self.label(right)}"
+
+    def _place(self, party: Party) -> str:
+        return self.ledger.articles[party.statements[0].article_id].outlet or "an unknown outlet"
 
 
 Rule: TypeAlias = Callable[[Party, Party, Context], OriginPair | None]
@@ -83,7 +95,9 @@ def judge_pairs(parties: Sequence[Party], claim_text: str, context: Context) -> 
         claim_text=claim_text,
         attached=attach(parties),
         copies={frozenset((copy.left, copy.right)): copy for copy in reversed(copies)},
-        access={party.id: read_access(party, claim_text, context.parties) for party in parties},
+        access={
+            party.id: read_access(party, claim_text, context.parties, context.ledger.articles) for party in parties
+        },
     )
     pairs = [_judge(left, right, of_side) for left, right in combinations(parties, 2)]
     return _close(pairs, parties)
@@ -146,7 +160,7 @@ def same_party(left: Party, right: Party, context: Context) -> OriginPair | None
     """Return `same` for two editions of one publisher family, each cited as the source."""
     if left.key != right.key or left.key[0] != "newsroom":
         return None
-    reason = f"{context.label(left)} and {context.label(right)} belong to one publisher family"
+    reason = f"{context.labels(left, right)} belong to one publisher family"
     return _ruled((left, right), PairRelation.SAME, "same_party", reason)
 
 
@@ -154,7 +168,7 @@ def same_document(left: Party, right: Party, context: Context) -> OriginPair | N
     """Return `same` for two documents of one issuer, kind and date."""
     if left.key != right.key or left.key[0] != "document":
         return None
-    reason = f"{context.label(left)} and {context.label(right)} are documents of one issuer, kind and date"
+    reason = f"{context.labels(left, right)} are documents of one issuer, kind and date"
     return _ruled((left, right), PairRelation.SAME, "same_document", reason)
 
 
@@ -172,7 +186,10 @@ def same_principal(left: Party, right: Party, context: Context) -> OriginPair | 
     if left.key != right.key or left.key[0] != "principal":
         return None
     body = left.source.principal or right.source.principal or left.source.name
-    reason = f"{context.label(left)} and {context.label(right)} both speak for {body}"
+    speakers = [party for party in (left, right) if plain_name(party.source.name) != plain_name(body)]
+    reason = f"{context.labels(left, right)} both speak for {body}"
+    if len(speakers) == 1:
+        reason = f"{context.label(speakers[0])} speaks for {body}"
     return _ruled((left, right), PairRelation.SAME, "same_principal", reason)
 
 
@@ -181,7 +198,7 @@ def near_copies(left: Party, right: Party, context: Context) -> OriginPair | Non
     copy = context.copies.get(frozenset((left.id, right.id)))
     if copy is None:
         return None
-    reason = f"the passages with {context.label(left)} and {context.label(right)} share {copy.agreeing} words in order"
+    reason = f"the passages with {context.labels(left, right)} share {copy.agreeing} words in order"
     return _ruled((left, right), PairRelation.SAME, "near_copies", reason, copy.evidence)
 
 
@@ -195,7 +212,7 @@ def common_carrier(left: Party, right: Party, context: Context) -> OriginPair | 
         return None
     is_certain = all(any(carrier_of(statement) for statement in party.statements) for party in (left, right))
     how = "came by one carrier" if is_certain else "stand in articles that credit one agency"
-    reason = f"{context.label(left)} and {context.label(right)} are described alike and {how}"
+    reason = f"{context.labels(left, right)} are described alike and {how}"
     return _ruled((left, right), PairRelation.SAME, "common_carrier", reason)
 
 
@@ -209,7 +226,7 @@ def adverse_parties(left: Party, right: Party, context: Context) -> OriginPair |
         return None
     one, other = context.access[left.id], context.access[right.id]
     if (one.subject or other.subject) and are_adverse(one.interest or "", other.interest or ""):
-        reason = f"{context.label(left)} and {context.label(right)} are opponents and agree on it"
+        reason = f"{context.labels(left, right)} are opponents and agree on it"
         return _ruled((left, right), PairRelation.INDEPENDENT, "adverse_parties", reason)
     for admitting, beside in ((left, right), (right, left)):
         admission, access = context.access[admitting.id], context.access[beside.id]
@@ -249,7 +266,7 @@ def accepted_newsrooms(left: Party, right: Party, context: Context) -> OriginPai
         return None
     if not (context.judgements.is_accepted(left.id) and context.judgements.is_accepted(right.id)):
         return None
-    reason = f"{context.label(left)} and {context.label(right)} were both accepted, and no newsroom had both"
+    reason = f"{context.labels(left, right)} were both accepted, and no newsroom had both"
     return _ruled((left, right), PairRelation.INDEPENDENT, "accepted_newsrooms", reason)
 
 
@@ -261,16 +278,17 @@ def not_established(left: Party, right: Party, context: Context) -> OriginPair:
 
 
 def _why_open(left: Party, right: Party, context: Context) -> str:
-    unnamed = [context.label(party) for party in (left, right) if not party.source.named]
+    unnamed = [party for party in (left, right) if not party.source.named]
     if unnamed:
+        names = context.labels(*unnamed) if len(unnamed) == 2 else context.label(unnamed[0])
         is_alike = len(unnamed) == 2 and description_key(left.source.name) == description_key(right.source.name)
         alike = ", and like wording shows neither that they are one nor that they are two" if is_alike else ""
-        return f"{' and '.join(unnamed)} {'is' if len(unnamed) == 1 else 'are'} not named{alike}"
+        return f"{names} {'is' if len(unnamed) == 1 else 'are'} not named{alike}"
     for party in (left, right):
         if party.source.kind in NEWSROOMS:
             return f"where {context.label(party)} has it from is not known"
     if not _have_different_interests(left, right, context):
-        return f"nothing shows that {context.label(left)} and {context.label(right)} speak for different bodies"
+        return f"nothing shows that {context.labels(left, right)} speak for different bodies"
     blank = [context.label(party) for party in (left, right) if not context.access[party.id].evidence]
     return f"nothing shows that {' or '.join(blank or [context.label(left)])} knows of it at first hand"
 

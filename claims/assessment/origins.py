@@ -128,18 +128,12 @@ def publisher_of(ledger: Ledger, statement: Statement) -> str:
 def _passed_on(
     statements: Sequence[Statement], origins: dict[StatementId, Source | None]
 ) -> frozenset[StatementId | None]:
-    """Return the statements whose very content a deeper one of the same side leads to a known origin."""
-    by_id = {statement.id: statement for statement in statements}
-    return frozenset(
-        inner.outer
-        for inner in statements
-        if inner.outer in by_id and origins[inner.id] is not None and _has_same_content(inner, by_id[inner.outer])
-    )
+    """Return the statements in which a deeper one of the same side, that leads to a known origin, was found.
 
-
-def _has_same_content(left: Statement, right: Statement) -> bool:
-    has_spans = bool(left.content.spans and right.content.spans)
-    return left.content.text == right.content.text or (has_spans and left.content.spans == right.content.spans)
+    Their contents may differ by the wrapper alone: "the papers name May" and, of the papers, "May".
+    """
+    ids = {statement.id for statement in statements}
+    return frozenset(inner.outer for inner in statements if inner.outer in ids and origins[inner.id] is not None)
 
 
 def _party(ledger: Ledger, parties: Parties, source: Source, statements: Sequence[Statement]) -> Party:

@@ -15,7 +15,7 @@ from claims.extraction.expressions import Phrase, add_phrase, find_hearsay, find
 from claims.extraction.found import Found
 from claims.extraction.objects import says_something
 from claims.extraction.parties import Range
-from claims.extraction.places import Place, clamp, own_ends, place_group, rank_cuts
+from claims.extraction.places import Place, clamp, main_verb, own_ends, place_group, rank_cuts
 from claims.extraction.subjects import subject_before
 from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.verbs import VerbGroup, find_verb_groups
@@ -25,9 +25,10 @@ from schemas.statement import CueClass, ResponseKind
 
 def read_sentence(tokens: Sequence[Token]) -> list[Found]:
     """Return the attributions of one sentence, in order of their cues. Empty where nobody is said to say anything."""
-    places = _place(tokens, find_verb_groups(tokens))
+    groups = find_verb_groups(tokens)
+    places = _place(tokens, groups)
     phrases = list(find_phrases(tokens))
-    after = _postpositions(tokens, places, phrases)
+    after = [*_postpositions(tokens, places, phrases), *main_verb(tokens, groups)]
     found: list[Found] = []
     for at in range(len(places)):
         place = places[at]
@@ -95,6 +96,8 @@ def _told(tokens: Sequence[Token], place: Place, subject: Range, cuts: Sequence[
         if postposed or start is None:
             return postposed
     content = (start, content_stop(tokens, start, cuts))
+    if _is_half_clause(tokens, place, start) or start in cuts:
+        return []
     if tokens[start].lower in word_class("particle") and "clause" in group.entry.takes and start == group.stop:
         # What follows the particle is a noun: a clause of its own after "and" is no part of it.
         stop = content_stop(tokens, start + 1, [*cuts, *further_clauses(tokens, start, after_and=True)])
@@ -102,6 +105,12 @@ def _told(tokens: Sequence[Token], place: Place, subject: Range, cuts: Sequence[
     if not says_something(tokens, group, subject, content):
         return []
     return _found(place, subject, [content])
+
+
+def _is_half_clause(tokens: Sequence[Token], place: Place, start: int) -> bool:
+    """Return whether a content lacks its subject, which "what" stands for: "what it said were the divers"."""
+    before = tokens[place.edge - 1].lower if place.edge else ""
+    return before == "what" and tokens[start].lower in word_class("auxiliary", "modal")
 
 
 def _as_reported(tokens: Sequence[Token], place: Place) -> list[Found]:

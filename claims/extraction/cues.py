@@ -64,9 +64,10 @@ def _rank(form: CueForm) -> tuple[bool, int]:
 def _response_forms() -> dict[str, list[CueForm]]:
     found: dict[str, list[CueForm]] = {}
     columns = ("verb", "when", "kind", "needs", "past", "participle")
-    for verb, when, kind, needs, past, participle in load_lexicon(_PACKAGE, "responses.tsv", columns):
+    for words, when, kind, needs, past, participle in load_lexicon(_PACKAGE, "responses.tsv", columns):
+        verb, *rest = words.split()
         rule = ResponseRule(ResponseKind(kind), when, frozenset(needs.split()))
-        entry = CueEntry(verb, CueClass.REFUSES_COMMENT, frozenset(), (), rule)
+        entry = CueEntry(verb, CueClass.REFUSES_COMMENT, frozenset(), tuple(rest), rule)
         for word, form in inflect(verb, [past] if past else [], participle):
             found.setdefault(word, []).append(CueForm(entry, form))
     return found

@@ -33,7 +33,10 @@ class Draft:
     stands_alone: bool = False
     """A quote on its own, given to the last speaker."""
     is_weak: bool = False
-    """The cue stands in the future or the conditional ("will ask"), or as a participle without a comma."""
+    """The cue stands in the future or the conditional ("will ask"), or as a participle without a comma, or it only
+    tells the topic of what was said."""
+    is_question: bool = False
+    """The content is a question that somebody put: "asked whether the council had said so"."""
     quotes: list[Quote] = field(default_factory=list)
 
     @property
@@ -92,11 +95,16 @@ def _is_told(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _counts_inside(draft: Draft) -> bool:
     """Return whether an attribution inside another's content is one of its own.
 
-    What somebody is said to believe, fear or intend, may yet say, or has not said, extends no chain.
+    What somebody is said to believe, fear or intend, is asked about, may yet say, or has not said, extends no chain.
     """
     outer = draft.outer
     while outer is not None:
-        if outer.cue_class in _INWARD or outer.response is not None or (outer.depth > 0 and outer.is_weak):
+        if (
+            outer.cue_class in _INWARD
+            or outer.is_question
+            or outer.response is not None
+            or (outer.depth > 0 and outer.is_weak)
+        ):
             return False
         outer = outer.outer
     is_silent = draft.is_negated and draft.cue_class is not CueClass.DENIES and not draft.is_open
@@ -137,7 +145,8 @@ def _draft(text: str, tokens: Sequence[Token], found: Found, quotes: Sequence[Qu
         is_open=found.is_open,
         response=found.response,
         quotes=list(quotes),
-        is_weak=_is_weak(tokens, found.cue[0]),
+        is_weak=_is_weak(tokens, found.cue[0]) or _begins(tokens, found, "topic"),
+        is_question=found.cue_class is CueClass.ASKS and _begins(tokens, found, "asks_clause"),
     )
 
 
@@ -145,6 +154,11 @@ def _is_weak(tokens: Sequence[Token], cue: Range) -> bool:
     if any(tokens[at].lower in word_class("modal") for at in range(*cue)):
         return True
     return is_ing(tokens[cue[1] - 1]) and cue[0] > 0 and tokens[cue[0] - 1].lower not in {",", "and"}
+
+
+def _begins(tokens: Sequence[Token], found: Found, name: str) -> bool:
+    """Return whether the content begins with a word of this class."""
+    return bool(found.content) and tokens[found.content[0][0]].lower in word_class(name)
 
 
 def _span(tokens: Sequence[Token], part: Range) -> Span:
@@ -175,5 +189,5 @@ def _is_quoted_sentence(text: str, start: int, end: int, quotes: Sequence[Quote]
 
 
 def _is_abbreviation(text: str, start: int, end: int) -> bool:
-    """Return whether the closing full stop belongs to a word such as "U.S."."""
-    return text[end - 1] == "." and end - start > 3 and text[end - 3] == "." and text[end - 2].isupper()
+    """Return whether the closing full stop belongs to a word such as "U.S." and "p.m."."""
+    return text[end - 1] == "." and end - start > 3 and text[end - 3] == "." and text[end - 2].isalpha()

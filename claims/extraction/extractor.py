@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claims.extraction.blocks import Reading, read_block
+from claims.extraction.coding import counted_class, leaves_possible
 from claims.extraction.credits import find_credits, is_credit_line
 from claims.extraction.drafts import Draft
 from claims.extraction.mentions import mention_of
@@ -61,8 +62,8 @@ def _statements(reading: Reading) -> Iterator[Statement]:
         if draft.response is not None:
             continue
         polarity, modality = judge(article.text, draft.content, draft.cue_class)
-        cue_class = _class_of(draft)
-        if draft.is_open or (draft.is_negated and draft.cue_class is CueClass.DENIES):
+        cue_class = counted_class(draft.cue_class, is_negated=draft.is_negated, is_open=draft.is_open)
+        if leaves_possible(draft.cue_class, is_negated=draft.is_negated, is_open=draft.is_open):
             modality = Modality.POSSIBLE
         yield Statement(
             id=_id(article, draft),
@@ -77,17 +78,6 @@ def _statements(reading: Reading) -> Iterator[Statement]:
             modality=modality,
             confidence=_confidence(cue_class, draft),
         )
-
-
-def _class_of(draft: Draft) -> CueClass:
-    """Return what the cue does with the content once its negation is counted: who does not deny admits."""
-    if draft.is_open:
-        return CueClass.ASSERTS
-    if draft.is_negated and draft.cue_class is CueClass.DENIES:
-        return CueClass.ADMITS
-    if draft.is_negated and draft.cue_class is CueClass.BELIEVES:
-        return CueClass.DOUBTS
-    return draft.cue_class
 
 
 def _own_voice(reading: Reading) -> Iterator[Statement]:

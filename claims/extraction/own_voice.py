@@ -15,9 +15,14 @@ _MIN_WORDS = 4
 def is_own_voice(tokens: Sequence[Token]) -> bool:
     """Return whether a sentence that nothing attributes is an assertion: no question, no fragment, no bare quote."""
     words = [token for token in tokens if token.text[0].isalnum()]
-    if len(words) < _MIN_WORDS or tokens[-1].lower not in {".", QUOTE, "!", ")"}:
+    if len(words) < _MIN_WORDS or not (tokens[-1].lower in {".", QUOTE, "!", ")"} or _is_abbreviation(tokens[-1])):
         return False
     return words[0].text[0].isupper() and _has_verb(tokens, (0, len(tokens)))
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Return whether a token brings the full stop of its sentence with it: "U.S."."""
+    return token.text[0].isalpha() and token.text.endswith(".")
 
 
 def own_clauses(tokens: Sequence[Token], attributed: Sequence[Span]) -> Iterator[Range]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claims.extraction.dated import dating_stop
 from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.wordtypes import is_ing, is_noun_like, is_title_like, is_verb_like
 
@@ -15,8 +16,8 @@ MAX_APPOSITION = 45
 def party_after(tokens: Sequence[Token], first: int, *, with_apposition: bool = True) -> Range | None:
     """Return the noun phrase that begins at `first`, with an apposition that runs to the end; None if none begins."""
     at = first
-    while at < len(tokens) and _step_right(tokens, at, first):
-        at += 1
+    while at < len(tokens) and (at < (step := dating_stop(tokens, at)) or _step_right(tokens, at, first)):
+        at = max(step, at + 1)
     found = trimmed(tokens, first, at)
     if found is None or found[0] != first:
         return None

@@ -8,9 +8,9 @@ from claims.extraction.coordination import further_clauses
 from claims.extraction.found import Found
 from claims.extraction.parties import Range, party_after
 from claims.extraction.subjects import main_subject, subject_before
-from claims.extraction.tokens import Token, word_class
+from claims.extraction.tokens import QUOTE, Token, word_class
 from claims.extraction.verbs import VerbGroup
-from claims.extraction.wordtypes import ends_with_comma
+from claims.extraction.wordtypes import ends_with_comma, is_verb_like
 from schemas.statement import CueClass
 
 _MARKS = frozenset((",", ";", "—", "–"))
@@ -100,7 +100,47 @@ def own_ends(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
     """Return where a cue's content must end for reasons of its own, whatever follows."""
     is_telling = group.entry.cue_class in {CueClass.ASSERTS, CueClass.REPORTS}
     clauses = further_clauses(tokens, group.stop, after_and=not is_telling)
-    return [*loose_ends(tokens, group), *_relative_end(tokens, group), *clauses]
+    return [*loose_ends(tokens, group), *_relative_end(tokens, group), *_resumed(tokens, group), *clauses]
+
+
+def main_verb(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> list[int]:
+    """Return where the main verb stands after a subject that says something: "a man who said he was ill has left".
+
+    Only where the sentence opens with that subject and has just two verbs after the cue: what was said has the first.
+    """
+    if not groups or tokens[groups[0].first - 1].lower != "who" or groups[0].first < 2:
+        return []
+    first = groups[0].first - 1
+    head = subject_before(tokens, first)
+    if head is None or head[0] != 0 or any(token.lower in {",", QUOTE} for token in tokens):
+        return []
+    verbs = [
+        at
+        for at in range(groups[0].stop + 1, len(tokens))
+        if is_verb_like(tokens, at) and tokens[at - 1].lower not in word_class("helping", "auxiliary", "adverb")
+    ]
+    if len(verbs) != 2 or any(token.lower in word_class("subordinator") for token in tokens[verbs[0] : verbs[1]]):
+        return []
+    return verbs[1:]
+
+
+def _resumed(tokens: Sequence[Token], group: VerbGroup) -> list[int]:
+    """Return the comma where the speaker's own doing goes on: "said the plan was sound, and has had an answer".
+
+    Clear only where what was told stands in the past of reported speech, and what follows the comma does not.
+    """
+    if group.form != "past":
+        return []
+    comma = next((at for at in range(group.stop, len(tokens) - 2) if tokens[at].lower == ","), None)
+    if (
+        comma is None
+        or tokens[comma + 1].lower != "and"
+        or tokens[comma + 2].lower not in word_class("present_perfect")
+    ):
+        return []
+    told = {token.lower for token in tokens[group.stop : comma]}
+    is_shifted = not told.isdisjoint(word_class("shifted")) and told.isdisjoint(word_class("present"))
+    return [comma] if is_shifted else []
 
 
 def _relative_end(tokens: Sequence[Token], group: VerbGroup) -> list[int]:

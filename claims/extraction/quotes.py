@@ -11,8 +11,8 @@ _SINGLE = re.compile("[’']")
 _OPENERS = {"“": "”", "„": "”", "‟": "”", "«": "»", "``": "''", "‘": "’"}
 _CLOSERS = {"”", "»", "’"}
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u2002\u2003\u2009\u202f\u3000([{—–-/“‘\"'")
-# A scare quote in single marks rarely spans more; beyond it the mark was an apostrophe.
-_MAX_SINGLE_CHARS = 400
+# A scare quote in single marks, or one inside a quote, rarely spans more; beyond it the mark was something else.
+_MAX_INNER_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def find_quotes(text: str, block: Block) -> list[Quote]:
         if opened is None:
             if _opens(text, start, match):
                 opened, depth = (at, mark), 0
-        elif _nests(opened[1], mark, text, match):
+        elif _nests(opened[1], text, match, end):
             depth += 1
         elif _closes(opened[1], mark, text, match, end):
             if depth:
@@ -85,7 +85,7 @@ def _opens(text: str, start: int, match: re.Match[str]) -> bool:
 def _single_closes(text: str, match: re.Match[str]) -> bool:
     """Return whether a single mark has its partner: without it, it was an apostrophe ("'til", "’90s")."""
     line_end = text.find("\n", match.end())
-    stop = min(match.end() + _MAX_SINGLE_CHARS, len(text) if line_end < 0 else line_end)
+    stop = min(match.end() + _MAX_INNER_CHARS, len(text) if line_end < 0 else line_end)
     return any(_is_single_close(text, other.start(), stop) for other in _SINGLE.finditer(text, match.end() + 1, stop))
 
 
@@ -94,9 +94,21 @@ def _is_single_close(text: str, at: int, end: int) -> bool:
     return not after.isalnum() and not text[at - 1].isspace()
 
 
-def _nests(opener: str, mark: str, text: str, match: re.Match[str]) -> bool:
-    """Return whether a mark inside a quote opens one more of the same sort."""
-    return mark == opener and mark in {"“", "«", "„", "``"} and not text[match.end() : match.end() + 1].isspace()
+def _nests(opener: str, text: str, match: re.Match[str], end: int) -> bool:
+    """Return whether a mark inside a quote opens one more: of the same sort, or straight in curly or curly in straight.
+
+    Of the other sort only with its partner before the quote can close: writers mix both sorts for one quote, too.
+    """
+    mark, inner = match.group(), match.end()
+    if text[inner : inner + 1].isspace():
+        return False
+    if mark == opener:
+        return mark in {"“", "«", "„", "``"}
+    if {opener, mark} != {"“", '"'} or text[match.start() - 1] not in _BEFORE_OPENING:
+        return False
+    closing, other = ('"', "”") if mark == '"' else ("”", '"')
+    partner = text.find(closing, inner, min(end, inner + _MAX_INNER_CHARS))
+    return partner >= 0 and text.find(other, inner, partner) < 0
 
 
 def _closes(opener: str, mark: str, text: str, match: re.Match[str], end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claims.extraction.dated import date_start, dating_start, said_on
 from claims.extraction.modifiers import with_head
 from claims.extraction.parties import MAX_APPOSITION, Range, party_after, trimmed
 from claims.extraction.tokens import QUOTE, Token, word_class
@@ -18,7 +19,7 @@ def subject_before(tokens: Sequence[Token], stop: int) -> Range | None:
         return None
     word = tokens[last].lower
     stop = last + 1
-    signed = _before_short_relative(tokens, stop)
+    signed = _before_short_relative(tokens, stop) or _dated_phrase(tokens, stop)
     if signed is not None:
         return signed
     if word in word_class("relative"):
@@ -36,7 +37,7 @@ def subject_before(tokens: Sequence[Token], stop: int) -> Range | None:
 
 
 def _after_circumstance(tokens: Sequence[Token], found: Range) -> Range:
-    """Return the name that ends a phrase without the circumstance it opens with: "In 2002 Norvia", "At the talks Ann Lee".
+    """Return the name that ends a phrase without the circumstance it opens with: "In 2002 Norvia", "At the talks Lee".
 
     Only where a preposition begins the sentence, no comma follows, and the word before the name is no name.
     """
@@ -70,7 +71,7 @@ def main_subject(tokens: Sequence[Token], stop: int) -> Range | None:
 
 def _before_time(tokens: Sequence[Token], stop: int) -> int:
     """Return where a time that parts the subject from its verb begins ("Abe on Thursday signalled")."""
-    at = stop
+    at = said_on(tokens, stop) or stop
     while at > 1 and tokens[at - 1].lower in word_class("time"):
         at -= 1
     if at > 2 and tokens[at - 1].lower in word_class("span") and tokens[at - 2].lower in word_class("names_span"):
@@ -89,6 +90,16 @@ def _before_short_relative(tokens: Sequence[Token], stop: int) -> Range | None:
         return None
     head = _phrase_before(tokens, at - 1)
     return (head[0], stop) if head is not None else None
+
+
+def _dated_phrase(tokens: Sequence[Token], stop: int) -> Range | None:
+    """Return the noun phrase that a date ends: "a report dated May 3, 2020,"; None where no date does."""
+    dating = dating_start(tokens, stop)
+    head = _phrase_before(tokens, dating) if dating is not None else None
+    if head is None:
+        return None
+    is_aside = tokens[dating or 0].lower == ","
+    return head if is_aside else (head[0], stop - (tokens[stop - 1].lower == ","))
 
 
 def _before_dash(tokens: Sequence[Token], last: int) -> Range | None:
@@ -175,8 +186,8 @@ def _begins_phrase(tokens: Sequence[Token], at: int) -> bool:
 
 def _goes_on_left(tokens: Sequence[Token], at: int, stop: int) -> bool:
     word = tokens[at].lower
-    joins = word in {"and", "'s"} or word in word_class("inner", "determiner") or _is_close_to(tokens, at)
-    return joins and _step_left(tokens, at, stop) is not None
+    joins = word in {"and", "'s"} or word in word_class("inner", "determiner")
+    return (joins or _is_close_to(tokens, at) or _names_author(tokens, at)) and _step_left(tokens, at, stop) is not None
 
 
 def _is_close_to(tokens: Sequence[Token], at: int) -> bool:
@@ -186,22 +197,42 @@ def _is_close_to(tokens: Sequence[Token], at: int) -> bool:
 def _step_left(tokens: Sequence[Token], at: int, stop: int) -> int | None:
     """Return the index to look at next if `tokens[at]` belongs to the phrase, else None."""
     token = tokens[at]
-    if token.lower == ")":
-        return next((left - 1 for left in range(at, max(at - 12, -1), -1) if tokens[left].lower == "("), None)
-    if token.lower == QUOTE:
-        return at - 1 if at < stop - 1 and is_title_like(token) else None
-    if not token.text[0].isalnum():
-        return at - 1 if token.lower in {"'s", "'", "&", "/", "$", "%", "#", "@"} else None
+    if at < stop - 1 and tokens[at + 1].lower in word_class("preposition"):
+        dating = dating_start(tokens, at + 1)
+        if dating is not None:
+            return dating - 1
+    if token.lower == QUOTE or not token.text[0].isalnum():
+        return _over_mark(tokens, at, stop)
     if token.lower in {"and", "or"}:
         return at - 1 if _joins_nouns(tokens, at, stop) else None
     if token.lower in word_class("preposition"):
-        joins = token.lower in word_class("inner") or _is_close_to(tokens, at)
+        joins = token.lower in word_class("inner") or _is_close_to(tokens, at) or _names_author(tokens, at)
         return at - 1 if joins and 0 < at < stop - 1 and is_noun_like(tokens, at - 1) else None
     if token.lower in word_class("determiner"):
         return at - 1
     if token.lower == "only" and at > 0 and tokens[at - 1].lower in word_class("determiner"):
         return at - 1
     return at - 1 if is_noun_like(tokens, at) else None
+
+
+def _over_mark(tokens: Sequence[Token], at: int, stop: int) -> int | None:
+    token = tokens[at]
+    if token.lower == ",":
+        # "A May 3, 2020, report"
+        date = date_start(tokens, at)
+        return date - 1 if date and tokens[date - 1].lower in word_class("determiner") else None
+    if token.lower == ")":
+        return next((left - 1 for left in range(at, max(at - 12, -1), -1) if tokens[left].lower == "("), None)
+    if token.lower == QUOTE:
+        return at - 1 if at < stop - 1 and is_title_like(token) else None
+    return at - 1 if token.lower in {"'s", "'", "&", "/", "$", "%", "#", "@"} else None
+
+
+def _names_author(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether "by" tells whose a document is: "a study by", "a report of May 3 by"."""
+    if tokens[at].lower != "by" or at == 0:
+        return False
+    return tokens[at - 1].lower in word_class("survey") or dating_start(tokens, at) is not None
 
 
 def _joins_nouns(tokens: Sequence[Token], at: int, stop: int) -> bool:

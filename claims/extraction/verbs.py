@@ -40,7 +40,20 @@ def find_verb_groups(tokens: Sequence[Token]) -> list[VerbGroup]:
             at = group.stop
         else:
             at += 1
-    return found
+    asked = _question_put(tokens)
+    return [group for group in found if asked is None or not asked[0] < group.head < asked[1]]
+
+
+def _question_put(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return the place of the question that a sentence opens with: "Asked why the city supports it, she said".
+
+    From "asked" to the comma after the question; None where a sentence opens with none. Nobody says what is asked.
+    """
+    at = 1 if tokens and tokens[0].lower == "when" else 0
+    if at + 1 >= len(tokens) or tokens[at].lower != "asked" or tokens[at + 1].lower not in word_class("asks_clause"):
+        return None
+    comma = next((index for index in range(at, len(tokens)) if tokens[index].lower == ","), None)
+    return (at, comma) if comma is not None else None
 
 
 def _is_written_as_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -107,6 +120,9 @@ def group_start(tokens: Sequence[Token], head: int) -> int:
 
 def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
+    if before is not None and tokens[at].lower == "neither" and before.text[0].isalpha():
+        # "The mayor neither confirmed", but "and neither said".
+        return before.lower not in word_class("conjunction", "subordinator", "relative")
     return before is not None and (before.text[0].isupper() or before.lower == ")" or before.lower.endswith("s"))
 
 

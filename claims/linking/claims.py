@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from claims.linking.clusters import average_linkage
 from claims.linking.comparison import MIN_KEPT_SCORE, RIVAL
+from claims.linking.heading import choose_heading, head
 from claims.linking.nodes import Parts, gather
 from claims.linking.stance import stance
-from claims.linking.wording import as_proposition, choose_wording
 from claims.text.hashing import content_id
 from schemas.article import Article
 from schemas.claim import Claim, Comparison, Judgement, JudgementValue, Member
@@ -49,7 +49,9 @@ def form_claims(
         for node in matter
     }
     claims.sort(key=lambda found: order[found[0]])
-    return [_claim([statements[item] for item in found], first[nodes.home[found[0]]], scores) for found in claims]
+    return [
+        _claim([statements[item] for item in found], first[nodes.home[found[0]]], scores, articles) for found in claims
+    ]
 
 
 def _matters(
@@ -106,12 +108,17 @@ def _best(home: Mapping[StatementId, StatementId], scores: Mapping[Pair, float])
     return best
 
 
-def _claim(found: list[Statement], matter_founder: StatementId, scores: Mapping[Pair, float]) -> Claim:
-    wording = choose_wording(found) if len(found) > 1 else found[0]
+def _claim(
+    found: list[Statement],
+    matter_founder: StatementId,
+    scores: Mapping[Pair, float],
+    articles: Mapping[ArticleId, Article],
+) -> Claim:
+    wording = choose_heading(found)
     return Claim(
         id=ClaimId(content_id("c", found[0].id)),
         matter_id=MatterId(content_id("m", content_id("c", matter_founder))),
-        text=as_proposition(wording.content.text),
+        text=head(wording, articles),
         members=tuple(
             Member(statement_id=item.id, stance=stance(item, wording, _score(item.id, wording.id, scores)))
             for item in found

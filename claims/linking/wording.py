@@ -36,9 +36,16 @@ def as_proposition(text: str) -> str:
     while bare != former:
         former, bare = bare, _without_opening(_without_quotes(bare.strip().rstrip(",;: ")))
     bare = _STOP.sub("", bare)
+    if not re.search(r"\w", bare):
+        return text
+    return capitalise(bare)
+
+
+def capitalise(bare: str) -> str:
+    """Return a text with its first letter as a capital, but for "iPhones" and what opens with marks of its own."""
     first = re.search(r"\w", bare)
     if first is None:
-        return text
+        return bare
     is_own_case = bare[first.end() : first.end() + 1].isupper()  # "iPhones"
     at = first.start()
     return bare if at > 1 or is_own_case else bare[:at] + bare[at].upper() + bare[at + 1 :]
@@ -82,18 +89,46 @@ def _faults(statement: Statement) -> float:
     """Return the points against a content as the wording of a claim; 0 is faultless."""
     text = as_proposition(statement.content.text)
     folded = words(text)
-    pronouns = [word for word in folded if word in _pronouns()]
+    vague = [word for word in folded if word in pronouns()]
     excess = max(0, SHORT - len(folded), len(folded) - LONG)
     return (
         8.0 * (statement.polarity is Polarity.NEGATED)
         + 4.0 * (statement.modality is not Modality.ASSERTED)
         + 4.0 * _is_fragment(folded)
-        + 3.0 * (folded[:1] == pronouns[:1] and bool(pronouns))
-        + 1.0 * len(pronouns)
+        + 3.0 * (folded[:1] == vague[:1] and bool(vague))
+        + 1.0 * len(vague)
         + 2.0 * (not _NAME_OR_FIGURE.search(text))
         + 0.5 * excess
         - statement.confidence
     )
+
+
+def is_phrase(text: str) -> bool:
+    """Return whether a content is no clause that stands alone: "the return of all crews", "that it be shut".
+
+    >>> is_phrase("a wish to meet the accused owner"), is_phrase("the owner met them"), is_phrase("that it be shut")
+    (True, False, True)
+    """
+    folded = words(as_proposition(text))
+    if folded[:1] and folded[0] in _SUBJECTS:
+        return False
+    finite = [at for at, word in enumerate(folded) if at and word in finite_words()]
+    if folded[:1] == ["to"] or (not finite and _is_fragment(folded)):
+        return True
+    participle = next((at for at, word in enumerate(folded) if at and word.endswith("ed")), len(folded))
+    before = folded[: min([participle, *finite[:1]])]
+    if any(word == "be" and former != "to" for former, word in pairwise(before)):
+        return True
+    if finite:
+        # "the chance that they might meet", but not "the fear that they might meet was wrong"
+        is_of_noun = "that" in folded[2:4] and folded[0] in _ARTICLES
+        return is_of_noun and len(finite) == 1 and folded.index("that") < finite[0]
+    return folded[0] in _INDEFINITE and "to" in before
+
+
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "they"})
+_INDEFINITE = frozenset({"a", "an"})
+_ARTICLES = _INDEFINITE | {"the"}
 
 
 def _is_fragment(folded: list[str]) -> bool:
@@ -108,5 +143,6 @@ def _is_fragment(folded: list[str]) -> bool:
 
 
 @cache
-def _pronouns() -> frozenset[str]:
+def pronouns() -> frozenset[str]:
+    """Return the words that point outside the sentence, folded."""
     return frozenset(row[0] for row in load_lexicon("claims.linking", "pronouns.tsv", ("word",)))

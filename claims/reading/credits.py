@@ -17,39 +17,11 @@ _BETWEEN_NAMES = frozenset({"and", "in", "the", "from", "of", "contributed"})
 # A longer line that ends in "(AP)" is a paragraph with a closing credit; captions are short.
 _MAX_BARE_END_WORDS = 25
 _MAX_DATE_WORDS = 14
-_CREDIT_STARTS = (
-    r"(?:with )?(?:additional |further )?(?:reporting|writing|editing) by\b",
-    r"(?:contributing:|with (?:\w+ )?(?:wires|reports? from|files from))",
-    r"this (?:story|article|report|piece) (?:is|was|has been|first|originally) (?:originally |first )?"
-    r"(?:based (?:in part )?on|(?:published|appeared) (?:by|on|in|at)|from|(?:provided|produced) by|adapted from)\b",
-    r"(?:material|information) from .* was used\b",
-)
-_CREDIT_START = re.compile("|".join(_CREDIT_STARTS))
-_CREDIT_END = re.compile(
-    r"\bcontributed (?:reporting\b.*|(?:to|for) (?:this|the) (?:report|story|article|post|piece))$"
-)
+# What is matched in the text as it stands; the others are matched in the folded line.
+_EITHER_CASE = ("caption", "date label")
 _GLUE = re.compile(r"(?<=[a-z]{3})(?=[A-Z])")
 _SAID = re.compile(r"\b(?:said|says|told)\b")
-_OWNED = re.compile(r"(?:©|copyright)\W.*\b(?:19|20)\d\d\b")
-_PHOTO_WORDS = r"\b(?:photos?|images?|picture|getty|pool|file|handout|via|courtesy|credit|ap|afp|reuters|epa)\b"
-_CAPTIONS = (
-    r"\([^()]*(?:/|" + _PHOTO_WORDS + r")[^()]*\)\.?$",
-    r"©\s?[^.!?]{2,60}$",
-    r"\b(?:photo(?:graph)?|image|picture|credit)(?: by| courtesy(?: of)?)?\s?:[^.!?]{2,60}$",
-    r"\b(?:photo by|getty images|(?:ap|afp|reuters|epa) (?:file )?photo)\b[^.!?]{0,40}$",
-    r"^(?:file (?:photo|picture|image)\b|file - |image caption|media caption|photo: |pictured: )",
-)
-_CAPTION = re.compile("|".join(_CAPTIONS), re.IGNORECASE)
 _MAX_BARE_WORDS = 7
-_BYLINE = re.compile(r"(?:[Bb]y|BY|(?:Story|Written|Posted|Reported|Text) by) +(?:[A-Z]|the )")
-_ROLE = re.compile(r"\b(?:writers?|correspondents?|reporters?|contributors?|columnists?|bureau|editors?)$")
-_PART = r"(?:[A-Z][\w'’.-]*|de|da|del|der|den|van|von|bin|al|el|la|le)"
-_NAME = re.compile(rf"{_PART}(?: {_PART}){{1,3}}(?:,? and {_PART}(?: {_PART}){{1,3}})?")
-_LABEL = re.compile(
-    r"(?P<label>(?:first |originally |last |article )?(?:published|updated|posted|modified|created|date))"
-    r"(?: on| at)?\s*[:|-]?\s*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +46,13 @@ def is_credit(line: Line) -> bool:
 
 def _is_credit_text(line: Line) -> bool:
     bare = " ".join(fold(line.text).split()).strip(" •⦁-*()[].")
-    if _CREDIT_START.match(bare) or (bare.endswith(" contributed") and _is_mostly_names(line)):
+    if _pattern("credit start").match(bare) or (bare.endswith(" contributed") and _is_mostly_names(line)):
         return True
     # Glued to the end of a paragraph, it must not take the paragraph's statements away.
     if len(line.words) > _MAX_CREDIT_WORDS or (line.has_sentences and _SAID.search(bare)):
         return False
-    return bool(_CREDIT_END.search(bare)) or _names_wires(line) or (bool(_OWNED.match(bare)) and _mentions_wire(line))
+    is_owners = bool(_pattern("owner").match(bare)) and _mentions_wire(line)
+    return bool(_pattern("credit end").search(bare)) or _names_wires(line) or is_owners
 
 
 def _is_mostly_names(line: Line) -> bool:
@@ -115,9 +88,27 @@ def _wires() -> frozenset[str]:
     return frozenset(row[0] for row in load_lexicon("claims.reading", "wires.tsv", ("name",)))
 
 
+@cache
+def _pattern(shows: str) -> re.Pattern[str]:
+    """Return the pattern of the lines that show this: any of those listed."""
+    rows = load_lexicon("claims.reading", "line_patterns.tsv", ("pattern", "shows"))
+    photo_words = "|".join(row[0] for row in load_lexicon("claims.reading", "photo_words.tsv", ("word",)))
+    patterns = (pattern.replace("{photo_words}", photo_words) for pattern, kind in rows if kind == shows)
+    return re.compile("|".join(patterns), re.IGNORECASE if shows in _EITHER_CASE else 0)
+
+
+@cache
+def _writers() -> re.Pattern[str]:
+    """Return the pattern of one writer's name, or two's."""
+    small = "|".join(row[0] for row in load_lexicon("claims.reading", "name_parts.tsv", ("word",)))
+    part = rf"(?:[A-Z][\w'’.-]*|{small})"
+    name = rf"{part}(?: {part}){{1,3}}"
+    return re.compile(rf"{name}(?:,? and {name})?")
+
+
 def is_caption(line: Line) -> bool:
     """Return whether the line describes a picture: it ends with the picture's credit, or begins as captions do."""
-    if len(line.words) > LONG_WORDS or not _CAPTION.search(line.text):
+    if len(line.words) > LONG_WORDS or not _pattern("caption").search(line.text):
         return False
     end = line.text.rpartition("(")[2].rstrip(").")
     return not (_is_wire(end) and len(line.words) > _MAX_BARE_END_WORDS)
@@ -135,14 +126,13 @@ def is_byline(line: Line) -> bool:
     text = line.text.rstrip(".")
     if len(line.words) > _MAX_NAMES_WORDS or line.has_speech:
         return False
-    return bool(
-        _BYLINE.match(text) or _NAME.fullmatch(text) or (_ROLE.search(text.lower()) and line.capital_share == 1)
-    )
+    has_role = bool(_pattern("role").search(text.lower())) and line.capital_share == 1
+    return bool(_pattern("byline").match(text) or _writers().fullmatch(text)) or has_role
 
 
 def is_signature(line: Line) -> bool:
     """Return whether a line anywhere in the text names its writers: "By" and nothing but capitals behind it."""
-    has_names = bool(_BYLINE.match(line.text)) and line.capital_share == 1
+    has_names = bool(_pattern("byline").match(line.text)) and line.capital_share == 1
     return has_names and len(line.words) <= _MAX_NAMES_WORDS and not line.is_stopped
 
 
@@ -150,7 +140,7 @@ def read_date_line(line: Line) -> DateLine | None:
     """Return the date that a line of its own gives ("Published: 3 May 2018, 10:00"), None for any other line."""
     if len(line.words) > _MAX_DATE_WORDS or not any(char.isdigit() for char in line.text):
         return None
-    label = _LABEL.match(line.text)
+    label = _pattern("date label").match(line.text)
     words = line.text[label.end() :] if label else line.text
     is_update = label is not None and re.search("updat|modif", label["label"].lower()) is not None
     try:

@@ -8,6 +8,8 @@ from claims.reading.inputs import open_file
 from claims.reading.rows import Row, read_rows
 from schemas.article import Metadata
 
+_LOOP = "{} is a link that leads back to itself"
+
 
 def read_manifest(path: Path) -> dict[Path, Metadata]:
     """Return the metadata of every file that the manifest names, by resolved absolute path.
@@ -42,8 +44,19 @@ def _read_entry(row: Row, path: Path) -> tuple[Path, Metadata]:
     name = read_text(row.fields, "file", place)
     if name is None:
         raise place.error("no file named")
+    # Python up to 3.12 raises for a link that leads back to itself, later versions give the link.
     try:
         file = (path.parent / name).resolve()
     except RuntimeError as error:
-        raise place.error(f"{name} is a link that leads back to itself") from error
+        raise place.error(_LOOP.format(name)) from error
+    if _is_link(file):
+        raise place.error(_LOOP.format(name))
     return file, read_metadata(row.fields, place)
+
+
+def _is_link(file: Path) -> bool:
+    try:
+        return file.is_symlink()
+    except OSError:
+        # No system has a file of that name; that is for whoever opens it to say.
+        return False

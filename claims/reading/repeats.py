@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from rapidfuzz.distance import LCSseq
 
 from claims.reading.lines import Line
+from claims.text.lexicon import load_lexicon
 from claims.text.words import words
 
 _MIN_WORDS = 8
@@ -18,7 +20,6 @@ _MIN_SHARED_TRIPLES = 0.5
 # Triples that stand in many lines ("said in a") point nowhere, and would make long texts slow.
 _MAX_PLACES = 20
 _MAX_CANDIDATES = 3
-_NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "none", "nobody", "nothing", "without", "cannot"})
 
 _Triple = tuple[str, str, str]
 
@@ -62,8 +63,13 @@ def _candidates(triples: Sequence[_Triple], places: dict[_Triple, list[int]]) ->
 def _is_near_copy(earlier: Sequence[str], later: Sequence[str]) -> bool:
     if LCSseq.similarity(earlier, later) < _MIN_SCORE * len(later):
         return False
-    telling = {word for word in later if word[0].isdigit() or word in _NEGATIONS or word.endswith("n't")}
+    telling = {word for word in later if word[0].isdigit() or word in _negations() or word.endswith("n't")}
     return telling <= set(earlier)
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(row[0] for row in load_lexicon("claims.reading", "negations.tsv", ("word",)))
 
 
 def _adds_no_speech(earlier: Line, later: Line) -> bool:

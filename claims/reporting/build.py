@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claims.reporting.excerpts import excerpt
 from claims.reporting.narrative import narrate
+from claims.reporting.parties import speaker_id
 from claims.reporting.sections import section_of
+from claims.reporting.selection import is_lone_own_voice
 from claims.reporting.unchecked import list_unchecked, outlets_used
 from schemas.article import Article
 from schemas.assessment import Assessment
@@ -24,20 +26,20 @@ from schemas.report import (
 )
 from schemas.settings import Policy
 from schemas.source import Source
-from schemas.statement import Extraction, Statement, StatementKind
+from schemas.statement import Extraction, Statement
 
 
 def build_report(ledger: Ledger, assessments: Sequence[Assessment], policy: Policy, tool_version: str) -> Report:
     """Return the corroboration report; claims by section, then by families, statements and id.
 
-    A claim that rests on one article's own voice alone is left out and counted, unless it clashes with another.
+    A claim that rests on one outlet's own voice alone is left out and counted, unless it clashes with another.
     `assessments` belong to `ledger.claims`; an empty ledger gives an empty report.
     """
     clashing = {item for assessment in assessments for clash in assessment.disagreements for item in clash.statements}
     kept = [
         assessment
         for assessment in assessments
-        if not clashing.isdisjoint(assessment.statements) or not _is_own_voice_only(ledger, assessment)
+        if not clashing.isdisjoint(assessment.statements) or not is_lone_own_voice(ledger, assessment)
     ]
     counts = Counter(statement.article_id for statement in ledger.statements.values())
     summaries = {key: _summarise(ledger, article, counts[key]) for key, article in ledger.articles.items()}
@@ -104,13 +106,7 @@ def extract_line(extraction: Extraction) -> ExtractLine:
     return ExtractLine(
         path=article.path or "",
         sha256=article.sha256,
-        article=ExtractedArticle(
-            outlet=article.outlet,
-            title=article.title,
-            published_at=article.published_at,
-            url=article.url,
-            credits=article.credits,
-        ),
+        article=ExtractedArticle.model_validate(article, from_attributes=True),
         statements=extraction.statements,
         responses=extraction.responses,
     )
@@ -162,7 +158,7 @@ def _report_statement(ledger: Ledger, member: Member, summary: ArticleSummary) -
         stance=member.stance,
         article=summary,
         excerpt=excerpt(article, statement),
-        source_id=_speaker_id(ledger, statement),
+        source_id=speaker_id(ledger, statement),
         chain_ids=tuple(ledger.source_of(article.id, step).id for step in statement.chain),
         withdrawn=ledger.withdrawn.get(statement.id),
     )
@@ -184,24 +180,8 @@ def _summarise(ledger: Ledger, article: Article, statements: int) -> ArticleSumm
     )
 
 
-def _is_own_voice_only(ledger: Ledger, assessment: Assessment) -> bool:
-    statements = [ledger.statements[statement_id] for statement_id in assessment.statements]
-    is_own_voice = all(statement.kind is StatementKind.OWN_VOICE for statement in statements)
-    is_one_article = len({statement.article_id for statement in statements}) == 1
-    return is_own_voice and is_one_article
-
-
 def _report_order(assessment: Assessment) -> tuple[int, int, int, str]:
     return section_of(assessment).rank, -len(assessment.families), -len(assessment.statements), assessment.id
-
-
-def _speaker_id(ledger: Ledger, statement: Statement) -> SourceId | None:
-    """Return the party the statement is attributed to; None for own voice and a source that was not resolved."""
-    label = statement.source.label if statement.source else None
-    for step in reversed(statement.chain):
-        if label is not None and step.name == label:
-            return ledger.source_of(statement.article_id, step).id
-    return None
 
 
 def _report_sources(ledger: Ledger, claims: Iterable[ReportClaim]) -> list[ReportSource]:

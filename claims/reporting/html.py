@@ -10,6 +10,8 @@ from claims.reporting import wording
 from claims.reporting.charts import draw_timeline
 from claims.reporting.excerpts import segments
 from claims.reporting.links import is_web_link, reveal
+from claims.reporting.parties import anonymity_reason
+from claims.reporting.pieces import spell_content
 from claims.reporting.sections import is_unnamed_alone
 from claims.reporting.view import (
     ReportView,
@@ -67,6 +69,9 @@ def _environment(view: ReportView) -> Environment:
         "origin_ids": _list_origin_ids,
         "step_note": _note_step,
         "placing": _place_statement,
+        "anonymity": _tell_anonymity,
+        "content": spell_content,
+        "why_unnamed": _tell_party_anonymity,
         "speaker": _name_speaker,
         "party_note": lambda row: _note_party(row, view.outlets_of(row)),
         "file_name": file_name,
@@ -134,8 +139,7 @@ def _list_origin_ids(assessment: Assessment) -> set[SourceId]:
 def _note_step(step: ChainStep, is_first: bool) -> str:
     if is_first or step.relation is Relation.PUBLISHES:
         return "outlet"
-    kind = wording.KIND_WORDS[step.kind]
-    return kind if step.named or kind == "not named" else f"{kind}, not named"
+    return wording.describe_kind(step.kind, named=step.named)
 
 
 def _place_statement(shown: ReportStatement) -> str:
@@ -144,6 +148,17 @@ def _place_statement(shown: ReportStatement) -> str:
     kind = wording.sentence(statement.kind.value.replace("_", " "))[:-1]
     spans = wording.spell_spans(statement.content.spans)
     return f"{kind}, {f'characters {spans}' if spans else 'no place in a text (imported)'}."
+
+
+def _tell_anonymity(shown: ReportStatement) -> str:
+    """Return why the source is not named, as a sentence; "" where no reason is given."""
+    mention = shown.statement.source
+    reason = anonymity_reason(mention)
+    if mention is None or not reason:
+        return ""
+    label = mention.label or "source"
+    told = wording.describe_anonymity(reason, is_plural=wording.is_plural_party(label))
+    return wording.sentence(f"the {label} {told}")
 
 
 def _name_speaker(shown: ReportStatement) -> str:
@@ -162,6 +177,13 @@ def _note_party(row: ReportSource, outlets: Sequence[str]) -> str:
     if not source.named:
         parts.append(f"in {wording.join_names(outlets)}")
     return ", ".join(filter(None, parts))
+
+
+def _tell_party_anonymity(row: ReportSource) -> str:
+    """Return why a party is not named, as a sentence; "" where no article says why."""
+    reason = row.source.anonymity_reason
+    is_plural = wording.is_plural_party(row.source.name)
+    return wording.sentence(wording.describe_anonymity(reason, is_plural=is_plural)) if reason else ""
 
 
 def _count_party(row: ReportSource) -> str:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 
 from claims.reporting.links import is_web_link
-from claims.reporting.wording import describe_origins, describe_status
+from claims.reporting.pieces import spell_content
+from claims.reporting.wording import describe_origins, describe_status, spell_moment
 from schemas.report import ArticleSummary, Report, ReportClaim, ReportSource, ReportStatement
 from schemas.statement import SourceKind
 
@@ -58,7 +59,7 @@ def _appearance(shown: ReportStatement) -> dict[str, object]:
     return {
         "@type": "Quotation" if shown.statement.kind == "direct" else "CreativeWork",
         "@id": f"#statement-{shown.statement.id}",
-        "text": shown.statement.content.text,
+        "text": spell_content(shown.statement.content),
         "isPartOf": {"@id": f"#article-{shown.article.id}"},
         **speaker,
     }
@@ -69,7 +70,7 @@ def _article(article: ArticleSummary) -> dict[str, object]:
         "@type": "NewsArticle",
         "@id": f"#article-{article.id}",
         "headline": article.title,
-        "datePublished": article.published_at.isoformat() if article.published_at else None,
+        "datePublished": spell_moment(article.published_at),
         "url": article.url if is_web_link(article.url) else None,
         "publisher": {"@type": "NewsMediaOrganization", "name": article.outlet} if article.outlet else None,
         "creditText": "; ".join(credit.text for credit in article.credits) or None,

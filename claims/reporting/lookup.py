@@ -13,6 +13,7 @@ from schemas.report import (
     ShownArticle,
     ShownSource,
     ShownStatement,
+    SourceClaims,
     SourceLine,
     StatementLine,
 )
@@ -35,6 +36,25 @@ def find_claim(ledger: Ledger, assessments: Sequence[Assessment], wanted: str) -
     if statement_id is not None:
         return report_claim(ledger, _claim_with(assessments, StatementId(statement_id)))
     raise NotFoundError(wanted, "no claim and no statement has this id; `claims list` shows them")
+
+
+def find_reasoning(ledger: Ledger, assessments: Sequence[Assessment], wanted: str) -> ReportClaim | SourceClaims:
+    """Return the claim that an id, or the id of one of its statements, stands for, or a source with all its claims.
+
+    Raises:
+        NotFoundError: if there is none, if several ids begin so, if several sources match the name, or if the id is
+            that of an article, which has no status.
+    """
+    view = find_view(ledger, assessments, wanted)
+    if isinstance(view, ReportClaim):
+        return view
+    if isinstance(view, ShownStatement):
+        return find_claim(ledger, assessments, view.statement.statement.id)
+    if isinstance(view, ShownArticle):
+        raise NotFoundError(wanted, "an article has no status; name one of its claims, or a source")
+    heard = {shown.statement.id for shown in view.statements}
+    claims = (one for one in assessments if not heard.isdisjoint(one.statements))
+    return SourceClaims(source=view.source, claims=tuple(claims))
 
 
 def find_view(ledger: Ledger, assessments: Sequence[Assessment], wanted: str) -> View:

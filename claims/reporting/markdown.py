@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from claims.reporting.links import is_web_link, reveal
 from claims.reporting.page import Part
+from claims.reporting.parties import anonymity_reason
+from claims.reporting.pieces import spell_content
 from claims.reporting.view import ReportView, file_name, list_stances, quote_response
 from claims.reporting.wording import (
     CERTAINTY_WORDS,
@@ -14,9 +16,11 @@ from claims.reporting.wording import (
     RELATION_WORDS,
     RESPONSE_WORDS,
     STANCE_WORDS,
+    describe_anonymity,
     describe_origins,
     describe_status,
-    join_names,
+    is_plural_party,
+    name_step,
     plural,
     sentence,
     spell_date,
@@ -100,7 +104,7 @@ def _claim(view: ReportView, claim: ReportClaim) -> Iterator[str]:
 
 def _statement(shown: ReportStatement) -> Iterator[str]:
     statement = shown.statement
-    text = shown.excerpt.text if shown.excerpt else statement.content.text
+    text = shown.excerpt.text if shown.excerpt else spell_content(statement.content)
     lead = f"{_article_line(shown.article)} (`{statement.id}`)"
     if shown.stance is not Stance.SUPPORTS:
         lead += f", **{STANCE_WORDS[shown.stance]}**"
@@ -116,14 +120,16 @@ def _roles(statement: Statement) -> Iterator[str]:
         words = statement.source.text
         label = statement.source.label or "not resolved"
         given = f" (“{escape(words)}”)" if words and words != label else ""
-        yield f"source: {escape(label)}{given}{'' if statement.source.named else ', not named'}"
+        reason = anonymity_reason(statement.source)
+        why = f"; {escape(describe_anonymity(reason, is_plural=is_plural_party(label)))}" if reason else ""
+        yield f"source: {escape(label)}{given}{'' if statement.source.named else ', not named'}{why}"
     if statement.cue:
         yield f"cue: {escape(statement.cue.text)}"
     spans = spell_spans(statement.content.spans)
-    yield f"content: {escape(statement.content.text)}{f' (characters {spans})' if spans else ''}"
+    yield f"content: {escape(spell_content(statement.content))}{f' (characters {spans})' if spans else ''}"
     steps = []
     for number, step in enumerate(statement.chain):
-        names = join_names([escape(name) for name in (step.name, *step.alternatives)], "or")
+        names = escape(name_step(step))
         doubt = "" if step.certainty == "stated" else f", {CERTAINTY_WORDS[step.certainty]}"
         steps.append(f"{RELATION_WORDS[step.relation]} {names}{doubt}" if number else names)
     yield f"chain: {' → '.join(steps)}{f' → ? ({escape(statement.gap)})' if statement.gap else ''}"
@@ -148,8 +154,11 @@ def _clash(view: ReportView, clash: Disagreement) -> str:
 
 def _disputes(view: ReportView) -> Iterator[str]:
     yield "## Disputed, face to face"
-    clashes = [*view.disputes, *view.rivals]
-    yield "\n".join(f"- {_clash(view, clash)}" for clash in clashes) or "No two statements were found to clash."
+    yield "Statements of different parties that cannot both hold."
+    yield "\n".join(f"- {_clash(view, clash)}" for clash in view.disputes) or "No two statements were found to clash."
+    if view.rivals:
+        yield "## Differences that both could hold"
+        yield "\n".join(f"- {_clash(view, clash)}" for clash in view.rivals)
 
 
 def _grid(view: ReportView) -> Iterator[str]:
@@ -178,12 +187,14 @@ def _sources(view: ReportView) -> Iterator[str]:
 def _source(view: ReportView, row: ReportSource) -> Iterator[str]:
     source = row.source
     also = f", also {', '.join(escape(alias) for alias in source.aliases)}" if source.aliases else ""
-    yield f"**{escape(source.name)}** (`{source.id}`, {KIND_WORDS[source.kind]}{also})\n"
+    reason = source.anonymity_reason
+    why = f"; {escape(describe_anonymity(reason, is_plural=is_plural_party(source.name)))}" if reason else ""
+    yield f"**{escape(source.name)}** (`{source.id}`, {KIND_WORDS[source.kind]}{also}{why})\n"
     for word, statement_ids in (("said", row.statements), ("passed on", row.carried)):
         for statement_id in statement_ids:
             shown = view.statements[statement_id]
             outlet = escape(shown.article.outlet or "unknown outlet")
-            yield f"- {word}: {escape(shown.statement.content.text)} ({outlet}, `{statement_id}`)"
+            yield f"- {word}: {escape(spell_content(shown.statement.content))} ({outlet}, `{statement_id}`)"
 
 
 def _outlets(view: ReportView) -> Iterator[str]:

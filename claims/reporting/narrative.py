@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from claims.reporting.parties import anonymity_reason, speaker_id
+from claims.reporting.pieces import spell_content
 from claims.reporting.wording import (
     CREDIT_PLACES,
     DISAGREEMENT_WORDS,
+    describe_anonymity,
     describe_origins,
     describe_party,
+    is_plural_party,
     join_names,
     number_word,
     sentence,
@@ -63,6 +67,7 @@ def narrate(ledger: Ledger, assessment: Assessment, members: Sequence[Member] | 
     told += _tell_bystanders(ledger, by_stance)
     told += _tell_gone(assessment)
     told += _tell_unknown(ledger, assessment)
+    told += _tell_anonymity(ledger, assessment)
     told += _tell_pairs(ledger, assessment.support)
     told += _tell_origins(ledger, assessment.denial, _DENIALS)
     told += _tell_disagreements(ledger, assessment)
@@ -196,6 +201,19 @@ def _tell_step(ledger: Ledger, statement: Statement, step: ChainStep) -> str:
     return f"{name} ({', '.join(notes)})" if notes else name
 
 
+def _tell_anonymity(ledger: Ledger, assessment: Assessment) -> list[str]:
+    """Return why live origins that are not named are not, where an article says it."""
+    told: dict[str, None] = {}
+    for origin in (*assessment.support.origins, *assessment.denial.origins):
+        statements = [ledger.statements[item] for item in _live(ledger, origin.statements)]
+        own = (item for item in statements if speaker_id(ledger, item) == origin.source_id)
+        reason = next(filter(None, (anonymity_reason(item.source) for item in own)), None)
+        if reason:
+            asks = describe_anonymity(reason, is_plural=is_plural_party(origin.name))
+            told[sentence(f"{_name_apart(ledger, origin)} {asks}")] = None
+    return [*told][:MAX_ORIGINS_TOLD]
+
+
 def _tell_unknown(ledger: Ledger, assessment: Assessment) -> list[str]:
     """Return what is said of statements that lead to no party, and where chains break off."""
     told = []
@@ -241,7 +259,7 @@ def _tell_disagreements(ledger: Ledger, assessment: Assessment) -> list[str]:
     for clash in assessment.disagreements:
         outlets = join_names(_outlet_names(ledger, clash.statements))
         pairs = zip(clash.words, clash.statements, strict=True)
-        words = " against ".join(f"“{word or ledger.statements[item].content.text}”" for word, item in pairs)
+        words = " against ".join(f"“{word or spell_content(ledger.statements[item].content)}”" for word, item in pairs)
         kind = "disputed" if clash.is_dispute else "beside it stands, without disputing it"
         lead = f"{kind}, {DISAGREEMENT_WORDS[clash.type]} in {outlets}"
         told.append(sentence(": ".join(filter(None, (lead, words, clash.reason)))))

@@ -72,11 +72,11 @@ def select_claims(ledger: Ledger, assessments: Iterable[Assessment], selection: 
 
 
 def is_lone_own_voice(ledger: Ledger, assessment: Assessment) -> bool:
-    """Return whether a claim rests on the own voice of one outlet alone."""
+    """Return whether a claim rests on the own voice of one outlet alone; unknown outlets are one an article."""
     members = [ledger.statements[key] for key in assessment.statements]
     if any(member.kind is not StatementKind.OWN_VOICE for member in members):
         return False
-    return len({ledger.outlet_of(ledger.articles[member.article_id]).name for member in members}) <= 1
+    return len({ledger.outlet_of(ledger.articles[member.article_id]) for member in members}) <= 1
 
 
 def source_lines(ledger: Ledger, selection: Selection) -> list[SourceLine]:
@@ -109,6 +109,7 @@ def _source_line(
         aliases=source.aliases,
         affiliation=source.affiliation,
         principal=source.principal,
+        anonymity_reason=source.anonymity_reason,
         statements=len(found),
         as_origin=sum(is_origin for _, is_origin in found),
         claims=len({claim_of[statement.id] for statement, _ in found}),

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TypeAlias
 
+from claims.reporting.pieces import spell_content
 from claims.reporting.sections import is_unnamed_alone
-from claims.reporting.wording import describe_origins, describe_status
+from claims.reporting.wording import describe_origins, describe_status, name_step, spell_moment
 from schemas.assessment import Assessment
 from schemas.model import Model, Span
 from schemas.report import Report, ReportClaim, ReportStatement, StatementLine
@@ -43,8 +43,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "statements": (
         *("id", "claim_id", "matter_id", "article_id", "outlet", "published_at", "stance", "kind", "depth", "source"),
-        *("source_id", "named", "cue", "cue_class", "content", "content_spans", "chain", "gap", "sentence"),
-        *("sentence_start", "withdrawn", "external_id", "confidence"),
+        *("source_id", "named", "anonymity_reason", "cue", "cue_class", "content", "content_spans", "chain", "gap"),
+        *("sentence", "sentence_start", "withdrawn", "external_id", "confidence"),
     ),
     "sources": (
         "id",
@@ -54,6 +54,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "aliases",
         "affiliation",
         "principal",
+        "anonymity_reason",
         "statements",
         "claims",
         "carried",
@@ -125,8 +126,8 @@ def claim_rows(assessments: Iterable[Assessment], told: Sequence[ReportClaim] = 
             "families": len(one.families),
             "statements": len(one.statements),
             "withdrawn": len(one.withdrawn),
-            "first_seen": _iso(one.first_seen),
-            "last_seen": _iso(one.last_seen),
+            "first_seen": spell_moment(one.first_seen),
+            "last_seen": spell_moment(one.last_seen),
             "reasoning": " ".join(narratives.get(one.id, one.reasons)),
             "policy": one.policy,
         }
@@ -145,6 +146,7 @@ def source_rows(report: Report) -> list[Row]:
             "aliases": "; ".join(row.source.aliases),
             "affiliation": row.source.affiliation,
             "principal": row.source.principal,
+            "anonymity_reason": row.source.anonymity_reason,
             "statements": len(row.statements),
             "claims": len(row.claims),
             "carried": len(row.carried),
@@ -174,7 +176,7 @@ def article_rows(report: Report) -> list[Row]:
             "outlet": article.outlet,
             "family": article.family,
             "title": article.title,
-            "published_at": _iso(article.published_at),
+            "published_at": spell_moment(article.published_at),
             "url": article.url,
             "path": article.path,
             "sha256": article.sha256,
@@ -258,7 +260,7 @@ def response_rows(report: Report) -> list[Row]:
             "kind": response.kind.value,
             "source": (response.source.label or response.source.text) if response.source else None,
             "cue": response.cue.text if response.cue else None,
-            "content": response.content.text if response.content else None,
+            "content": spell_content(response.content) or None,
         }
         for response in report.responses
     ]
@@ -274,11 +276,12 @@ def statement_row(statement: Statement) -> Row:
         "depth": statement.depth,
         "source": (source.label or source.text) if source else None,
         "named": _yes_no(source.named) if source else None,
+        "anonymity_reason": source.anonymity_reason if source else None,
         "cue": cue.text if cue else None,
         "cue_class": cue.cue_class.value if cue else None,
-        "content": statement.content.text,
+        "content": spell_content(statement.content),
         "content_spans": _spans(statement.content.spans),
-        "chain": " > ".join(step.name for step in statement.chain),
+        "chain": " > ".join(map(name_step, statement.chain)),
         "gap": statement.gap,
         "external_id": statement.external_id,
         "confidence": statement.confidence,
@@ -297,7 +300,7 @@ def model_row(record: Model) -> Row:
             "claim_id": record.claim_id,
             "matter_id": record.matter_id,
             "outlet": record.outlet,
-            "published_at": _iso(record.published_at),
+            "published_at": spell_moment(record.published_at),
             "stance": record.stance.value if record.stance else None,
         }
         return {**statement_row(record), **places}
@@ -319,7 +322,7 @@ def _statement_row(claim: ReportClaim, shown: ReportStatement) -> Row:
         "claim_id": claim.assessment.id,
         "matter_id": claim.assessment.matter_id,
         "outlet": shown.article.outlet,
-        "published_at": _iso(shown.article.published_at),
+        "published_at": spell_moment(shown.article.published_at),
         "stance": shown.stance.value,
         "source_id": shown.source_id,
         "sentence": shown.excerpt.text if shown.excerpt else None,
@@ -336,7 +339,3 @@ def _yes_no(value: bool) -> str:
 def _spans(spans: Sequence[Span]) -> str | None:
     """Return the spans as JSON, which no spreadsheet takes for a date; None for none."""
     return json.dumps(spans) if spans else None
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

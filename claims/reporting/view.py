@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from claims.reporting.page import Cell, Entry, Figure, Grid, Part, Passage, SourceGroup, Topic
+from claims.reporting.pieces import spell_content
 from claims.reporting.sections import (
     CORROBORATED,
     ECHOED,
@@ -48,11 +49,6 @@ class ReportView:
         """Return every article of the report by id."""
         return {article.id: article for article in self.report.articles}
 
-    @cached_property
-    def source_ids(self) -> frozenset[str]:
-        """Return the parties that have a place in the report."""
-        return frozenset(row.source.id for row in self.report.sources)
-
     @property
     def wanted(self) -> int | None:
         """Return how many origins the policy asks for; None for a policy that is not known here."""
@@ -76,7 +72,7 @@ class ReportView:
     def own_voice_words(self) -> str:
         """Return how many claims were left out, in a sentence."""
         number = self.report.own_voice_only
-        rest = "rests on one article's own voice and is" if number == 1 else "rest on one article's own voice and are"
+        rest = "rests on one outlet's own voice and is" if number == 1 else "rest on one outlet's own voice and are"
         return f"{plural(number, 'further claim')} {rest} left out."
 
     @cached_property
@@ -133,6 +129,8 @@ class ReportView:
         """Return the table of contents."""
         entries = [Entry(part.section.title, part.section.anchor, len(part.claims + part.also)) for part in self.parts]
         entries.append(Entry("Disputed, face to face", "disputed", len(self.disputes)))
+        if self.rivals:
+            entries.append(Entry("Differences that both could hold", "differences", len(self.rivals)))
         entries.append(Entry("Timeline", "timeline", is_apart=True))
         entries.append(Entry("Claims by outlet", "grid"))
         entries.append(Entry("Sources", "sources", len(self.report.sources)))
@@ -200,7 +198,9 @@ class ReportView:
         for statement_id, words in zip(clash.statements, clash.words, strict=True):
             shown = self.statements.get(statement_id)
             outlet = shown.article.outlet if shown else None
-            sides.append((outlet or "unknown outlet", words or (shown.statement.content.text if shown else "?")))
+            sides.append(
+                (outlet or "unknown outlet", words or (spell_content(shown.statement.content) if shown else "?"))
+            )
         return sides
 
     def outlets_of(self, row: ReportSource) -> list[str]:
@@ -290,7 +290,7 @@ def file_name(article: ArticleSummary) -> str | None:
 
 def quote_response(response: Response) -> str:
     """Return the article's words for a response: its cue and what the cue governs, "" for none."""
-    parts = (response.cue.text if response.cue else "", response.content.text if response.content else "")
+    parts = (response.cue.text if response.cue else "", spell_content(response.content))
     return " ".join(filter(None, parts))
 
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from claims.extraction.mentions import anonymity_span
+from claims.linking.vocabulary import finite_words
+from claims.text.words import words
 from schemas.article import CreditForm
 from schemas.assessment import DisagreementType, OriginCount, PairRelation, Status
 from schemas.claim import Stance
 from schemas.model import Span
-from schemas.statement import Certainty, Relation, ResponseKind, SourceKind
+from schemas.statement import Certainty, ChainStep, Relation, ResponseKind, SourceKind
 
 STATUS_WORDS = {
     Status.CORROBORATED: "corroborated",
@@ -123,9 +126,45 @@ def describe_party(name: str, kind: SourceKind, *, named: bool) -> str:
     if named or kind is SourceKind.GROUP:
         return name if named else f"{name} (described, not named)"
     described = name if _SAYS_UNNAMED.match(name) else f"unnamed {name}"
+    return described if is_plural_party(name) else f"an {described}"
+
+
+def is_plural_party(name: str) -> bool:
+    """Return whether a description tells of several.
+
+    >>> is_plural_party("diplomatic sources"), is_plural_party("witness of two raids")
+    (True, False)
+    """
     head = _AFTER_HEAD.split(name)[0].strip()
-    is_plural = head.endswith("s") and not head.endswith("ss")
-    return described if is_plural else f"an {described}"
+    return head.endswith("s") and not head.endswith("ss")
+
+
+def describe_anonymity(reason: str, *, is_plural: bool = False) -> str:
+    """Return why a party is not named, as what follows its description; a reason that is no clause stands in quotes.
+
+    >>> describe_anonymity("she is not allowed to speak")
+    'asks not to be named because she is not allowed to speak'
+    >>> describe_anonymity("condition of anonymity", is_plural=True)
+    'ask not to be named (“condition of anonymity”)'
+    """
+    asks = "ask not to be named" if is_plural else "asks not to be named"
+    refusal = anonymity_span(reason)
+    is_clause = not finite_words().isdisjoint(words(reason)) and (refusal is None or refusal[0] > 0)
+    return f"{asks} because {reason}" if is_clause else f"{asks} (“{reason}”)"
+
+
+def describe_kind(kind: SourceKind, *, named: bool) -> str:
+    """Return what a party is, with "not named" for one that is described.
+
+    >>> describe_kind(SourceKind.GROUP, named=False), describe_kind(SourceKind.UNNAMED, named=False)
+    ('group, not named', 'not named')
+    """
+    return KIND_WORDS[kind] if named or kind is SourceKind.UNNAMED else f"{KIND_WORDS[kind]}, not named"
+
+
+def name_step(step: ChainStep) -> str:
+    """Return the party of a chain's step, with the others that may stand in its place: "Reuters or CNBC"."""
+    return join_names((step.name, *step.alternatives), "or")
 
 
 def join_names(names: Sequence[str], conjunction: str = "and") -> str:
@@ -176,6 +215,16 @@ def spell_date(moment: datetime | None) -> str:
     '5 March 2018'
     """
     return f"{moment.day} {moment:%B %Y}" if moment else "undated"
+
+
+def spell_moment(moment: datetime | None) -> str | None:
+    """Return the time as it stands in JSON, ISO 8601 with "Z" for UTC; None for none.
+
+    >>> from datetime import UTC
+    >>> spell_moment(datetime(2018, 3, 5, 7, 30, tzinfo=UTC))
+    '2018-03-05T07:30:00Z'
+    """
+    return moment.isoformat().replace("+00:00", "Z") if moment else None
 
 
 def spell_spans(spans: Sequence[Span]) -> str:

@@ -36,6 +36,8 @@ class _Party:
     principals: dict[str, int] = field(default_factory=dict)
     admitted: dict[str, int] = field(default_factory=dict)
     """The parties for which a person spoke only in admitting what they did."""
+    withheld: dict[str, int] = field(default_factory=dict)
+    """The reasons given for not naming the party."""
     words: dict[str, str] = field(default_factory=dict)
     """Words that the articles used for the party, each with the reason they gave."""
     is_named: bool = False
@@ -47,6 +49,7 @@ class _Party:
         _add(self.affiliations, other.affiliations)
         _add(self.principals, other.principals)
         _add(self.admitted, other.admitted)
+        _add(self.withheld, other.withheld)
         self.is_named |= other.is_named
         for words, reason in other.words.items():
             self.words[words] = min(reason, self.words.get(words, reason))
@@ -111,6 +114,8 @@ def _note(party: _Party, step: ChainStep, source: Mention | None) -> None:
     party.is_named |= step.named
     if source is None or source.label != step.name:
         return
+    if source.anonymity_reason and not source.named:
+        _add(party.withheld, {source.anonymity_reason: 1})
     if source.affiliation:
         _add(party.affiliations, {source.affiliation: 1})
     if source.principal:
@@ -208,6 +213,7 @@ def _source(key: tuple[str, ...], party: _Party, identities: Mapping[str, Identi
         named=(party.is_named and key[:1] != ("own",)) or (party.is_named and name != UNKNOWN_OUTLET),
         aliases=tuple(aliases),
         affiliation=_most(party.affiliations),
+        anonymity_reason=_most(party.withheld),
         principal=principal,
         principal_reason=f"the articles give {name} an office that speaks for {principal}" if is_office else None,
         reasons=tuple(found[alias] for alias in aliases),

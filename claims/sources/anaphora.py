@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from claims.sources.earlier_words import qualifiers_before
-from claims.sources.lexicons import Pronoun, titles, unnamed_nouns
+from claims.sources.lexicons import Pronoun, titles, unnamed_nouns, word_set
 from claims.sources.memory import Memory, Spoken, follows
 from claims.sources.names import find_names
 from claims.sources.people import Person
@@ -27,7 +27,6 @@ _MAX_LOOK_BACK = 500
 _SOURCE, _SUBJECT, _OTHER = 5.0, 4.0, 2.0
 # Between two persons who are neither subject nor source it would be a guess.
 _MIN_SCORE = 1.0
-_PERSON_NOUNS = frozenset({"source", "person", "official", "individual", "insider"})
 
 
 def resolve_pronoun(pronoun: Pronoun, words: str, position: int, memory: Memory) -> tuple[Mention | None, str]:
@@ -204,6 +203,6 @@ def _same_sort(phrase: Phrasing, spoken: Spoken) -> bool:
     if phrase.kind in _MEDIA:
         return spoken.mention.kind in _MEDIA and len(phrase_key(phrase.core)) == 1
     is_bare = len(phrase_key(phrase.core)) == 1
-    if not is_bare or phrase.head not in _PERSON_NOUNS or spoken.is_plural != phrase.is_plural:
+    if not is_bare or phrase.head not in word_set("person nouns") or spoken.is_plural != phrase.is_plural:
         return False
-    return spoken.mention.kind is SourceKind.UNNAMED and spoken.head in _PERSON_NOUNS
+    return spoken.mention.kind is SourceKind.UNNAMED and spoken.head in word_set("person nouns")

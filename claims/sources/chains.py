@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
 from operator import itemgetter
 
-from claims.sources.lexicons import media_nouns
-from claims.sources.outlets import canonical_outlet, find_media, same_outlet
+from claims.sources.lexicons import media_nouns, venues
+from claims.sources.named_later import is_named_later
+from claims.sources.outlets import canonical_outlet, find_media, is_own_outlet, same_outlet
 from claims.sources.phrases import read_phrase
 from claims.sources.tokens import name_parts, phrase_key
 from claims.text.sentences import sentences
@@ -29,14 +31,7 @@ _CITED = (SourceKind.OUTLET, SourceKind.WIRE, SourceKind.DOCUMENT)
 _MEDIA = (SourceKind.OUTLET, SourceKind.WIRE)
 _ATTITUDES = (CueClass.BELIEVES, CueClass.INTENDS)
 _STATED_FORMS = (CreditForm.DATELINE, CreditForm.BYLINE, CreditForm.METADATA)
-_VENUE = re.compile(
-    r"\b(?i:interview(?:s|ed)?(?:\s+(?:on|this|last)\s+\w+)?\s+(?:with|to|by|for|on|in|published\s+(?:by|in))"
-    r"|told|speaking\s+(?:to|on|with)|spoke\s+(?:to|with)|(?:conversation|phone\s+call)\s+with"
-    r"|(?:remarks|comments|statement|message|e-?mail|letter|reply|response)\s+(?:(?:sent|given|made)\s+)?to"
-    r"|quoted\s+(?:by|in)|wrote\s+in"
-    r"|(?:op-ed|article|column|essay)\s+(?:in|for))\s+"
-    r"(?P<outlet>(?:the\s+)?(?:[\w'’.&-]+\s+){0,6}?[A-Z][\w'’.&-]*(?:\s+[A-Z][\w'’.&-]*)*(?:\s+\w+)?)",
-)
+_OUTLET_WORDS = r"(?:the\s+)?(?:[\w'’.&-]+\s+){0,6}?[A-Z][\w'’.&-]*(?:\s+[A-Z][\w'’.&-]*)*(?:\s+\w+)?"
 
 
 def chain_from_names(names: Sequence[str], outlet: str | None) -> tuple[ChainStep, ...]:
@@ -124,14 +119,20 @@ class ChainBuilder:
 
 
 def _source_step(source: Mention) -> ChainStep:
+    if is_named_later(source):
+        certainty, method = Certainty.INFERRED, "outlet named later"
+    elif source.text:
+        certainty, method = Certainty.STATED, "attribution"
+    else:
+        certainty, method = Certainty.INFERRED, "continued quote"
     return ChainStep(
         name=source.label or "",
         kind=source.kind,
         named=source.named,
         relation=Relation.CITES if source.kind in _CITED else Relation.QUOTES,
         spans=source.spans,
-        certainty=Certainty.STATED if source.text else Certainty.INFERRED,
-        method="attribution" if source.text else "continued quote",
+        certainty=certainty,
+        method=method,
     )
 
 
@@ -218,11 +219,16 @@ def _sentence_of(bounds: Sequence[tuple[int, int]], place: int) -> int:
     return max(bisect_right(bounds, place, key=itemgetter(0)) - 1, 0)
 
 
-def _is_own(words: str, outlet: str | None) -> bool:
-    """Return whether the words are the article's own outlet, in full or by its last word ("the Courier")."""
-    key = tuple(part for part in phrase_key(words) if part != "the")
-    own = phrase_key(outlet or "")
-    return same_outlet(words, outlet) or (bool(key) and own[-len(key) :] == key)
+@cache
+def _venue_pattern() -> re.Pattern[str]:
+    """Return the pattern of words that something was said to an outlet ("interviewed by", "told")."""
+    ways = (
+        _one_of(venue.words)
+        + (rf"(?:\s+{_one_of(venue.between)})?" if venue.between else "")
+        + (rf"\s+{_one_of(venue.prepositions)}" if venue.prepositions else "")
+        for venue in venues()
+    )
+    return re.compile(rf"\b(?i:{'|'.join(ways)})\s+(?P<outlet>{_OUTLET_WORDS})")
 
 
 def _venue_in(article: Article, bound: tuple[int, int], statement: Statement) -> ChainStep | None:
@@ -231,12 +237,12 @@ def _venue_in(article: Article, bound: tuple[int, int], statement: Statement) ->
     places = statement.source.spans if statement.source else ()
     # The sentence that names the source, when the content runs on before or after it.
     end = max([end, *(span.end for span in places)])
-    for match in _VENUE.finditer(text, start, end):
+    for match in _venue_pattern().finditer(text, start, end):
         name_start = match.start("outlet")
         if any(span.start <= name_start < span.end for span in statement.content.spans):
             continue
         words = _outlet_words(match.group("outlet"))
-        if words and not _is_own(words, outlet):
+        if words and not is_own_outlet(words, outlet):
             phrase = read_phrase(words)
             span = Span(name_start, name_start + len(words))
             return ChainStep(
@@ -248,6 +254,12 @@ def _venue_in(article: Article, bound: tuple[int, int], statement: Statement) ->
                 method="said to an outlet",
             )
     return None
+
+
+def _one_of(phrases: Sequence[str]) -> str:
+    """Return the pattern of any of the phrases; "*" in one stands for any word."""
+    patterns = (re.escape(phrase).replace(r"\*", r"\w+").replace(r"\ ", r"\s+") for phrase in phrases)
+    return f"(?:{'|'.join(patterns)})"
 
 
 def _outlet_words(text: str) -> str | None:

@@ -13,24 +13,26 @@ from claims.sources.lexicons import (
     state_words,
     titles,
     unnamed_nouns,
+    word_set,
 )
 from claims.sources.names import Office, read_office, segment
 from claims.sources.phrasing import Phrasing, split_determiner
 from claims.sources.tokens import Token, phrase_key, tokenise
 from schemas.statement import SourceKind
 
-_AFTER_NOUNS = frozenset({"ago", "here", "there", "alike", "also", "himself", "herself", "themselves"})
 _NO_BODY = ("word", "title")
 _PLACES = (("for",), ("from",), ("of",), ("with",), ("at",), ("by",))
 
 
 def as_described(phrase: Phrasing) -> Phrasing | None:
-    """Return the party when the phrase turns on a common noun ("a Chongryon spokesman in Tokyo"), else None."""
+    """Return the party when the phrase turns on a common noun ("a Fjord Union spokesman at the quay"), else None."""
     tokens = tokenise(phrase.core)
     stop = next((at for at, token in enumerate(tokens) if at and _breaks(tokens, at)), len(tokens))
     if not tokens or not stop:
         return None
-    while stop > 1 and (tokens[stop - 1].key in _AFTER_NOUNS or _is_participle(tokens[stop - 1], tokens[stop - 2])):
+    while stop > 1 and (
+        tokens[stop - 1].key in word_set("after nouns") or _is_participle(tokens[stop - 1], tokens[stop - 2])
+    ):
         stop -= 1
     head = tokens[stop - 1]
     before = phrase.core[: head.start].strip()
@@ -42,6 +44,10 @@ def as_described(phrase: Phrasing) -> Phrasing | None:
         if found:
             return found
     return None
+
+
+def _is_after_noun(token: Token, before: Token) -> bool:
+    return token.key in word_set("after nouns") or _is_participle(token, before)
 
 
 def _is_participle(token: Token, before: Token) -> bool:

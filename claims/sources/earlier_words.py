@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from claims.sources.lexicons import Media, common_modifiers, determiners, function_words
+from claims.sources.lexicons import Media, common_modifiers, determiners, function_words, word_set
 from claims.sources.outlets import find_media
 from claims.sources.tokens import phrase_key, tokenise
 
 _MAX_QUALIFIERS = 3
 _REACH = 4000
 """Code points: about 600 words, beyond which nothing is called back without being named again."""
-_VERBS = frozenset({"said", "say", "says", "told", "tell", "tells", "citing", "cites", "quoting", "quotes"})
 
 
 def find_description(text: str, noun: str, position: int) -> str | None:
@@ -33,7 +32,7 @@ def qualifiers_before(text: str, end: int) -> str | None:
     first = len(tokens)
     while first and len(tokens) - first < _MAX_QUALIFIERS and tokens[first - 1].is_joined:
         key = tokens[first - 1].key
-        is_verb = key in _VERBS or (key.endswith("ed") and not key.startswith("un"))
+        is_verb = key in word_set("saying verbs") or (key.endswith("ed") and not key.startswith("un"))
         if key in function_words() or (key,) in determiners() or is_verb:
             break
         first -= 1

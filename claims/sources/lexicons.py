@@ -65,6 +65,15 @@ class Determiner:
     count: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """How a text says that something was said to an outlet. In `between` "*" stands for any word."""
+
+    words: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    between: tuple[str, ...]
+
+
 @cache
 def titles() -> Mapping[Phrase, Title]:
     """Return the titles; a plural is not listed."""
@@ -225,6 +234,36 @@ def clause_verbs() -> Mapping[str, str]:
 def common_modifiers() -> frozenset[str]:
     """Return common words that may open a description with the capital of its sentence."""
     return _words("common_modifiers.tsv", "word")
+
+
+@cache
+def outlet_sorts() -> Mapping[Phrase, str]:
+    """Return the sort of outlet that a noun, a name or a part of a name means: newspaper, broadcaster and so on."""
+    return index_phrases(load_lexicon(_PACKAGE, "outlet_sorts.tsv", ("word", "sort")))  # type: ignore[arg-type]  # rows of two
+
+
+@cache
+def venues() -> tuple[Venue, ...]:
+    """Return the words that stand before the outlet to which something was said ("interview with", "told")."""
+    rows = load_lexicon(_PACKAGE, "venues.tsv", ("words", "prepositions", "between"))
+    return tuple(Venue(*(tuple(split_list(field)) for field in row)) for row in rows)
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return one of the room's short sets of words, folded.
+
+    Raises:
+        KeyError: if there is no set of that name.
+
+    """
+    return _word_sets()[name]
+
+
+@cache
+def _word_sets() -> Mapping[str, frozenset[str]]:
+    rows = load_lexicon(_PACKAGE, "word_sets.tsv", ("set", "words", "use"))
+    return {name: frozenset(split_list(listed)) for name, listed, _ in rows}
 
 
 def _words(table: str, column: str) -> frozenset[str]:

@@ -3,10 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from claims.sources.people import People
 from claims.sources.tokens import letters_key
-from schemas.statement import Mention
+from schemas.statement import Mention, SourceKind
+
+Outlets: TypeAlias = dict[SourceKind, dict[str | None, list[tuple[str, int]]]]
+"""Outlets and agencies by kind and by sort (None: it cannot be told), each with its first place in the text."""
 
 _DISTANCES = ("in the same sentence", "in the sentence before", "two sentences before", "three sentences before")
 
@@ -37,6 +41,8 @@ class Memory:
     """The last source of each label."""
     acronyms: Mapping[str, str] = field(default_factory=dict)
     """Full names of bodies, by the short form that the article explains."""
+    outlets: Outlets | None = None
+    """What outlets and agencies the article names; None until somebody asks."""
     genders: dict[str, str] = field(default_factory=dict)
     """What an earlier "he" or "she" has shown: label -> gender."""
 

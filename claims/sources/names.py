@@ -23,15 +23,14 @@ from claims.sources.lexicons import (
     surnames_first,
     titles,
     unnamed_nouns,
+    word_set,
 )
 from claims.sources.tokens import Phrase, Token, longest_match, name_parts, tokenise
 
 Listed: TypeAlias = Title | StateWord | Body | Media
 
 _LONGEST = 7
-_PLACE_WORDS = frozenset({"of", "at", "with", "for", "from", "the"})
 _RELATIVES = frozenset({"who", "whose", "which", "whom"})
-_LINKS = frozenset({"for", "of", "on", "the", "and", "in"})
 # "Japan's top nuclear envoy": words between a state and the title that it goes with.
 _MAX_WORDS_BETWEEN = 2
 
@@ -108,7 +107,7 @@ class _Lead:
     idle: int = 0
 
     def office(self) -> Office:
-        # "from Seoul Kim's government": a state alone before a name says nothing of an office.
+        # "from Oslo Holm's party": a state alone before a name says nothing of an office.
         state = self.state if self.titles else None
         return Office(tuple(self.titles), state, self.body, self.is_past, self.was_held)
 
@@ -294,19 +293,56 @@ def read_office(text: str, start: int = 0, end: int | None = None) -> Office:
         elif piece.kind == "past":
             _note_past(lead, piece)
         elif piece.kind == "name" and after_place_word:
-            lead.body = lead.body or text[piece.tokens[0].start : _body_end(pieces, at)]
-        after_place_word = piece.tokens[-1].key in _PLACE_WORDS
+            lead.body = lead.body or _outermost_body(text, pieces, at)
+        after_place_word = piece.tokens[-1].key in word_set("place words")
     return Office(tuple(lead.titles), lead.state, lead.body, lead.is_past, lead.was_held)
 
 
-def _body_end(pieces: Sequence[Segment], at: int) -> int:
-    """Return where a body's name ends that goes on after a small word ("Institute for Harbour Studies")."""
-    last, end = pieces[at].tokens[-1], pieces[at].end
-    while last.key in organisation_nouns() and last.is_joined and not last.is_possessive:
-        at += 1
-        while at < len(pieces) and pieces[at].tokens[0].key in _LINKS and pieces[at].tokens[-1].is_joined:
-            at += 1
-        if at >= len(pieces) or not pieces[at].tokens[0].is_capital:
+def _outermost_body(text: str, pieces: Sequence[Segment], at: int) -> str:
+    """Return the last of the bodies that a name begins ("the Port Desk at the Centre for Trade" -> the centre)."""
+    first, at = at, _last_of_body(pieces, at)
+    inner = at + 1
+    while inner < len(pieces) and pieces[inner].tokens[0].key in word_set("place words"):
+        inner += 1
+    leads_on = inner > at + 1 and all(not piece.is_closed for piece in pieces[at:inner])
+    if leads_on and inner < len(pieces) and _is_body(pieces[inner]):
+        return _outermost_body(text, pieces, inner)
+    value = pieces[first].value
+    return value.name if isinstance(value, Body) else text[pieces[first].tokens[0].start : pieces[at].end]
+
+
+def _is_body(piece: Segment) -> bool:
+    is_of_nouns = any(token.key in organisation_nouns() for token in piece.tokens)
+    return isinstance(piece.value, Body) or (piece.kind == "name" and is_of_nouns)
+
+
+def _last_of_body(pieces: Sequence[Segment], at: int) -> int:
+    """Return the last piece of a body's name that goes on after small words ("Office for Sea and Harbour Law")."""
+    is_linked = False
+    while not pieces[at].is_closed:
+        following = at + 1
+        while following < len(pieces) and _is_link(pieces[following]):
+            following += 1
+        if following >= len(pieces) or not pieces[following].tokens[0].is_capital:
             break
-        last, end = pieces[at].tokens[-1], pieces[at].end
-    return end
+        is_of_people = is_linked and following == at + 1 and _is_demonym(pieces[at])
+        if pieces[at].tokens[-1].key not in organisation_nouns() and not is_of_people:
+            is_and = following == at + 2 and pieces[at + 1].tokens[0].key == "and"
+            if not (is_and and is_linked and _is_second_subject(pieces[following])):
+                break
+        at, is_linked = following, is_linked or following > at + 1
+    return at
+
+
+def _is_demonym(piece: Segment) -> bool:
+    """Return whether a word leads on to what a body is of ("Guild of Norwegian Pilots")."""
+    return isinstance(piece.value, StateWord) and piece.value.form == "demonym"
+
+
+def _is_link(piece: Segment) -> bool:
+    return piece.tokens[0].key in word_set("body links") and piece.tokens[-1].is_joined
+
+
+def _is_second_subject(piece: Segment) -> bool:
+    """Return whether a name after "and" is what a body is for as well ("... and Harbour Studies"), no party itself."""
+    return piece.kind == "name" and piece.tokens[0].key not in first_names() and not _is_body(piece)

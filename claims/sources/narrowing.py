@@ -12,6 +12,7 @@ from claims.sources.lexicons import (
     phrase_breaks,
     surnames_first,
     unnamed_nouns,
+    word_set,
 )
 from claims.sources.names import Segment, find_names, segment
 from claims.sources.openings import opening_party
@@ -24,8 +25,6 @@ from schemas.model import Span
 from schemas.statement import SourceKind
 
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
-# "At least 20 residents" begins no circumstance.
-_AMOUNTS = frozenset({"least", "most", "many", "few", "much"})
 _OFFICE = ("title", "state", "body", "past")
 _LOOSE = (SourceKind.UNNAMED, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
 
@@ -44,7 +43,7 @@ def find_party(text: str, people: People) -> Span:
         return whole
     start = None
     phrase = read_phrase(text)
-    if tokens[0].key in circumstances() and tokens[1].key not in _AMOUNTS:
+    if tokens[0].key in circumstances() and tokens[1].key not in word_set("amounts"):
         start = next(_after_circumstance(text, tokens), None)
     elif not (phrase.named or _is_person_noun(phrase) or phrase.office.titles):
         start = next(_name_at_end(text, people), None)

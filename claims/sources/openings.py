@@ -7,6 +7,7 @@ from claims.sources.lexicons import (
     function_words,
     media_nouns,
     organisation_nouns,
+    word_set,
 )
 from claims.sources.outlets import find_media
 from claims.sources.phrases import read_phrase
@@ -17,7 +18,6 @@ from schemas.statement import SourceKind
 _THINGS = (SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.WIRE)
 _MEDIA = (SourceKind.OUTLET, SourceKind.WIRE)
 _MAX_WORDS = 8
-_SKIPPED = frozenset({"that", "but", "and", "yet", "so", "still", "meanwhile", "however", "while", "although"})
 
 
 def opening_party(text: str, start: int = 0, end: int | None = None) -> Phrasing | None:
@@ -30,7 +30,7 @@ def opening_party(text: str, start: int = 0, end: int | None = None) -> Phrasing
     True
     """
     tokens = tokenise(text, start, end)
-    while tokens and tokens[0].key in _SKIPPED:
+    while tokens and tokens[0].key in word_set("clause openings"):
         tokens = tokens[1:]
     if not tokens or _opens_otherwise(tokens):
         return None

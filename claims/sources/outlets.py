@@ -78,6 +78,13 @@ def _variants(key: Sequence[str]) -> Iterable[Phrase]:
             yield (_ARTICLE, *bare[:-length])
 
 
+def is_own_outlet(words: str, outlet: str | None) -> bool:
+    """Return whether the words are an article's own outlet, in full or by its last word ("the Courier")."""
+    key = tuple(part for part in phrase_key(words) if part != _ARTICLE)
+    own = phrase_key(outlet or "")
+    return same_outlet(words, outlet) or (bool(key) and own[-len(key) :] == key)
+
+
 def same_outlet(left: str | None, right: str | None) -> bool:
     """Return whether two names are of one outlet or agency; False when either is missing."""
     if left is None or right is None:

@@ -13,20 +13,23 @@ from claims.sources.lexicons import (
     function_words,
     group_nouns,
     name_particles,
+    places,
     surnames_first,
     unnamed_nouns,
+    word_set,
 )
 from claims.sources.names import NameHit, Office, Segment, find_names, read_office, segment
-from claims.sources.tokens import Phrase, letters_key
+from claims.sources.tokens import Phrase, letters_key, phrase_key
 
 _APPOSITIVE = re.compile(r",\s+(?P<body>[^,.;:“”\"()—\n]{3,90})(?=[,.;:“”\"()—\n]|$)")
 _OF = re.compile(r"\s+of\s+(?=[A-Z])")
 _OWNED = re.compile(r"\w['’]s?\s+$")
 _THEN = re.compile(r"\bat (?:the|that) time\b")
-_APPOSITIVE_OPENINGS = frozenset({"a", "an", "the", "former", "then"})
 _LOWER = re.compile(r"\b[a-z]+\b")
 _OFFICES = ("government", "royal")
 _BODIES = ("head", "spokes", "local")
+# Of titles that are no office: a farmer from Norway does not stand for it.
+_PRIVATE = {"honorific", "other"}
 _FULL_PARTS = 2
 _MAX_PARTS = 5
 # In code points: the longest name of a state has fewer.
@@ -67,8 +70,11 @@ class Person:
 
     @property
     def affiliation(self) -> str | None:
-        """Return the body, else the state, that the person's title names; a nationality alone is no affiliation."""
-        return self.body or (self.state if self.roles - {"honorific"} else None)
+        """Return the body, else the state, that the person's title names; a nationality or home is no affiliation."""
+        if self.roles - _PRIVATE:
+            return self.body or self.state
+        is_home = "other" in self.roles and phrase_key(self.body or "") in places()
+        return None if is_home else self.body
 
     def learn(self, office: Office) -> None:
         """Note what one mention says of the person's office; what stands first in the article holds."""
@@ -90,7 +96,7 @@ def surname_of(parts: Phrase) -> str:
     """
     if parts[0] in surnames_first() and len(parts) > 1 and not (parts[0] in first_names() and len(parts) == 2):
         return parts[0]
-    return parts[-1] if parts[-1] not in ("jr", "sr", "ii", "iii") or len(parts) < _FULL_PARTS + 1 else parts[-2]
+    return parts[-1] if parts[-1] not in word_set("name suffixes") or len(parts) < _FULL_PARTS + 1 else parts[-2]
 
 
 class People:
@@ -232,7 +238,7 @@ def _learn_appositive(person: Person, text: str, hit: NameHit) -> None:
         return
     word = opening.tokens[0].key
     is_of_state = opening.kind == "state" and opening.tokens[-1].is_possessive
-    if is_of_state or word in _APPOSITIVE_OPENINGS or _opens_with_title(office, word):
+    if is_of_state or word in word_set("appositive openings") or _opens_with_title(office, word):
         is_then = bool(_THEN.search(text, match.start("body"), match.end("body")))
         person.learn(replace(office, is_past=True, was_held=True) if is_then else office)
         person.is_certain |= is_of_state

@@ -23,6 +23,7 @@ from claims.sources.lexicons import (
     state_words,
     titles,
     unnamed_nouns,
+    word_set,
 )
 from claims.sources.names import NameHit, Office, Segment, find_names, read_office, segment
 from claims.sources.outlets import find_media_key
@@ -30,7 +31,6 @@ from claims.sources.phrasing import Phrasing, split_determiner
 from claims.sources.tokens import Phrase, Token, phrase_key, tokenise
 from schemas.statement import SourceKind
 
-_QUALIFIES = frozenset({"of", "from", "in", "with", "at", "who", "and", "as", "speaking", "on"})
 _OUTER = " \t\n\r\"“”'‘’«»,;:.()[]–—-"
 _CUT = re.compile(r",\s|\s[–—-]\s|\s\(|;\s")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
@@ -177,7 +177,7 @@ def _as_name(phrase: Phrasing, plain: str) -> Phrasing | None:
     tail = tuple(key for key in phrase_key(phrase.core[hit.end :]) if key != "s")
     if hit.office.titles and " " in hit.text and not hit.is_body and not tail:
         return replace(phrase, kind=SourceKind.PERSON, named=True, name=hit.text, office=hit.office, hit=hit)
-    if hit.is_body or phrase.points == "indefinite" or (tail and tail[0] not in _QUALIFIES):
+    if hit.is_body or phrase.points == "indefinite" or (tail and tail[0] not in word_set("qualifying words")):
         return _as_proper_body(phrase)
     if any(key in phrase_breaks() for key in phrase_key(phrase.core[: hit.start])) and not hit.office.titles:
         return _as_proper_body(phrase)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
+from claims.sources.lexicons import word_set
 from claims.text.words import words
 from schemas.article import Article
 from schemas.model import Span, StatementId
@@ -14,7 +15,6 @@ from schemas.statement import Content, Mention, Response, ResponseKind, Statemen
 
 # Share of letters in common, 0 to 100. A pasted second version rewrites some words of a sentence and keeps the rest.
 _MIN_LIKENESS = 80.0
-_NEGATIONS = frozenset({"no", "not", "never", "without", "nor"})
 _FIGURE = re.compile(r"\d")
 
 
@@ -102,4 +102,4 @@ def _party(source: Mention | None) -> str | None:
 
 def _marks(text: str) -> tuple[str, ...]:
     """Return a text's figures and negations: two texts that differ in them do not say the same."""
-    return tuple(sorted(word for word in text.split() if _FIGURE.search(word) or word in _NEGATIONS))
+    return tuple(sorted(word for word in text.split() if _FIGURE.search(word) or word in word_set("negations")))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claims.sources.admissions import note_admissions
 from claims.sources.chains import ChainBuilder
 from claims.sources.repeats import drop_repeated_responses, drop_repeats
+from claims.sources.unnamed import share_descriptions
 from claims.sources.within import Place, resolve_mentions
 from schemas.statement import Content, Extraction, Mention, Response, Statement
 
@@ -16,7 +17,9 @@ def resolve_within(extraction: Extraction) -> Extraction:
     chain of more than its outlet (an imported one) keeps it, with its source at the end.
     """
     article = extraction.article
-    resolved = resolve_mentions(article, list(_places(extraction)))
+    places = sorted(_places(extraction), key=lambda place: place.position)
+    found = resolve_mentions(article, places)
+    resolved = share_descriptions({place.key: found[place.key] for place in places})
     resolved_statements = [
         _with_source(statement, resolved.get(("statement", at))) for at, statement in enumerate(extraction.statements)
     ]

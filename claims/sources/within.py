@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import islice
 
 from claims.sources.acronyms import read_acronyms, short_form
 from claims.sources.anaphora import (
@@ -17,14 +19,16 @@ from claims.sources.earlier_words import (
     find_only_title,
     find_outlet,
 )
-from claims.sources.lexicons import first_names, pronouns, state_words
+from claims.sources.lexicons import first_names, pronouns, state_words, word_set
 from claims.sources.memory import Memory, Spoken
+from claims.sources.named_later import brings_in_outlet, find_named_later
 from claims.sources.names import NameHit
 from claims.sources.narrowing import find_party, is_clause
 from claims.sources.people import Person, read_people
 from claims.sources.phrases import read_phrase
 from claims.sources.phrasing import Phrasing
 from claims.sources.roles import find_holder, is_role
+from claims.sources.sides import note_sides
 from claims.sources.tokens import phrase_key
 from claims.text.sentences import sentences
 from schemas.article import Article, BlockKind
@@ -32,7 +36,6 @@ from schemas.model import Span
 from schemas.statement import Mention, SourceKind
 
 _READ = (BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.CAPTION)
-_BODY_SIGNS = ("spokesman", "spokeswoman", "spokesperson", "officials", "executives", "employees", "inc", "corp", "ltd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ def remember(article: Article) -> Memory:
     stretches = read_stretches(article)
     starts = [start for begin, end in stretches for start, _ in sentences(article.text, begin, end)]
     people, acronyms = read_people(article.text, stretches), read_acronyms(article.text)
+    note_sides(article.text, starts, people)
     return Memory(article.text, people, starts, acronyms=acronyms)
 
 
@@ -255,6 +259,10 @@ def _full_name(name: str | None, position: int, memory: Memory) -> str | None:
     return found[0].name if found and found[0].is_certain else name
 
 
+# One article is resolved at a time; folding a text of megabytes anew for each name in it took seconds.
+_casefold = lru_cache(maxsize=1)(str.casefold)
+
+
 def _is_rather_a_body(article: Article, hit: NameHit) -> bool:
     """Return whether the article treats a single name as a body's: "the X", "an X spokesman", "X Inc"."""
     if " " in hit.text or hit.office.titles or not article.text:
@@ -262,8 +270,8 @@ def _is_rather_a_body(article: Article, hit: NameHit) -> bool:
     text, name = article.text, hit.text
     if f" the {name} " in text or f"The {name} " in text:
         return True
-    lower = text.casefold()
-    return any(f"{name.casefold()} {sign}" in lower for sign in _BODY_SIGNS)
+    lower = _casefold(text)
+    return any(f"{name.casefold()} {sign}" in lower for sign in word_set("body signs"))
 
 
 def _as_phrase(article: Article, place: Place, phrase: Phrasing, memory: Memory, labels: _Labels) -> Mention:
@@ -278,6 +286,10 @@ def _as_phrase(article: Article, place: Place, phrase: Phrasing, memory: Memory,
         return _fill(mention, _outlet_in_article(article, phrase))
     if phrase.named:
         return _fill(mention, _in_article(phrase, position, memory), named=True)
+    if brings_in_outlet(phrase, mention.text):
+        found = find_named_later(article, read_stretches(article), phrase, position, memory)
+        if found:
+            return _fill(mention, phrase, name=found[0], named=True, reason=found[1])
     label = labels.label(phrase)
     filled = _fill(mention, phrase, named=False)
     return filled.model_copy(
@@ -366,15 +378,18 @@ def _look_ahead(
     late: Sequence[Place], found: dict[tuple[str, int], Mention], memory: Memory
 ) -> Iterator[tuple[tuple[str, int], Mention]]:
     """Yield what a caption above the story means by "the source", when the story has one such party and no more."""
+    # Sought once, not for each place: a text of megabytes that speaks of "the minister" throughout took a minute.
+    described: dict[tuple[str, bool], dict[str, Spoken]] = {}
+    for spoken in memory.spoken if late else ():
+        if spoken.mention.descriptor is not None:
+            alike = described.setdefault((spoken.head, spoken.is_plural), {})
+            alike.setdefault(spoken.mention.descriptor, spoken)
     for place in late:
         phrase = read_phrase(place.mention.text or "")
-        fits: dict[str, Spoken] = {}
-        for spoken in memory.spoken:
-            label = spoken.mention.descriptor
-            is_other = label is not None and label != found[place.key].descriptor
-            if is_other and spoken.head == phrase.head and spoken.is_plural == phrase.is_plural:
-                fits.setdefault(label or "", spoken)
-        if len(fits) == 1:
-            party = next(iter(fits.values()))
+        alike = described.get((phrase.head, phrase.is_plural), {})
+        own = found[place.key].descriptor
+        others = list(islice((one for label, one in alike.items() if label != own), 2))
+        if len(others) == 1:
+            party = others[0]
             reason = f"'{place.mention.text}' is the only {phrase.head} of the article: '{party.mention.text}'"
             yield place.key, _taken_over(place.mention, party.mention, reason)

@@ -81,11 +81,12 @@ class Store:
         with self._reading() as connection:
             return find_former(connection, article)
 
-    def add(self, extraction: Extraction, *, former: ArticleId | None = None) -> int:
+    def add(self, extraction: Extraction, *, former: ArticleId | None = None) -> int | None:
         """Store an article with all that was read out of it, in one transaction; return how many statements are new.
 
-        An article that is stored stays as it is, and the answer is 0. One without text, which only carries imported
-        statements, takes in those that it does not have yet, and is unlinked again.
+        An article that is stored stays as it is, and the answer is None: another program may have added it since
+        `has_article` was asked. One without text, which only carries imported statements, takes in those that it
+        does not have yet, and is unlinked again.
 
         `former` is the article that this one revises. If another program stored a revision of it meanwhile, that
         one is revised. Where both say when they were published, the later one is the revision, whichever came first.
@@ -103,7 +104,7 @@ class Store:
                 if former is not None:
                     connection.execute(insert(revisions), _revision(connection, article_id, former))
             elif extraction.article.text:
-                return 0
+                return None
             _insert_new(connection, responses, article_id, of_responses)
             return _add_statements(connection, article_id, of_statements)
 

@@ -1,5 +1,7 @@
 """What clashes, of which type, and whether it makes a claim disputed."""
 
+import pytest
+
 from claims.assessment import assess
 from schemas.assessment import Assessment, DisagreementType
 from schemas.claim import Stance
@@ -7,7 +9,7 @@ from schemas.ledger import Ledger
 from schemas.settings import POLICIES, CopySettings
 from schemas.statement import Cue, CueClass, Modality, Polarity, Statement, StatementKind
 from tests.assessment.graphs import Graph, Row, assess_graph
-from tests.builders import make_article, make_claim, make_ledger, make_statement
+from tests.builders import make_article, make_claim, make_ledger, make_sources, make_statement
 
 MONDAY = make_article("The mill will close. Monday.", outlet="Herald", published_at="2020-03-02")
 TUESDAY = make_article("The mill will not close. Tuesday.", outlet="Courier", published_at="2020-03-03")
@@ -133,6 +135,63 @@ def test_figures_that_could_both_hold_are_shown_and_dispute_nothing() -> None:
     found = rivals("at least 10 people died", "13 people died")
     assert [clash.words for clash in found[0].disagreements] == [("10", "13")]
     assert not any(assessment.disputed for assessment in found)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"modality": Modality.POSSIBLE},
+        {"modality": Modality.CONDITIONAL},
+        {"cue": Cue(text="believes", cue_class=CueClass.BELIEVES)},
+        {"cue": Cue(text="doubts", cue_class=CueClass.DOUBTS)},
+    ],
+)
+def test_a_figure_that_is_only_believed_or_possible_stands_beside_another_and_disputes_nothing(
+    changes: dict[str, object],
+) -> None:
+    articles = [make_article(text, outlet=text) for text in ("13 people drowned", "up to 470 people drowned")]
+    sure = make_statement(articles[0].text, "Ann Reed", article=articles[0])
+    guess = make_statement(articles[1].text, "Bo Lund", article=articles[1]).model_copy(update=changes)
+    found = judge(make_ledger(articles, [sure, guess], [make_claim([one]) for one in (sure, guess)]))
+    for assessment in found:
+        (clash,) = assessment.disagreements
+        assert (clash.type, clash.is_dispute) == (DisagreementType.NUMERIC, False)
+        assert clash.reason.endswith("both could hold")
+        assert not assessment.disputed
+    # Who asserts it as well disputes it, however often others only guess.
+    firm = make_statement(articles[1].text, "Cy Moe", article=articles[1])
+    claims = [make_claim([sure]), make_claim([guess, firm])]
+    first, _ = judge(make_ledger(articles, [sure, guess, firm], claims))
+    assert [clash.statements[1] for clash in first.disagreements] == [firm.id]
+    assert first.disputed
+
+
+def test_a_leader_and_the_state_he_speaks_for_clash_with_another_once() -> None:
+    contents = ("13 people drowned", "13 people have drowned", "17 people drowned")
+    articles = [make_article(content, outlet=f"Outlet {content}") for content in contents]
+    names = ("Vera Holm", "Ruritania", "Bo Lund")
+    statements = [
+        make_statement(article.text, name, article=article) for article, name in zip(articles, names, strict=True)
+    ]
+    principals = {"Vera Holm": "Ruritania"}
+    sources = {
+        key: source.model_copy(update={"principal": principals.get(source.name)})
+        for key, source in make_sources(statements).items()
+    }
+    claims = [make_claim(statements[:2]), make_claim(statements[2:])]
+    for assessment in judge(make_ledger(articles, statements, claims, sources=sources)):
+        (clash,) = assessment.disagreements
+        assert clash.words in {("13", "17"), ("17", "13")}
+        assert assessment.disputed
+
+
+def test_a_part_and_its_whole_are_no_rivals() -> None:
+    articles = [make_article(text, outlet=text) for text in ("7 of the 28 girls swam. 7 girls swam", "28 girls came")]
+    seven = make_statement("7 girls swam", "Ann Reed", article=articles[0])
+    all_of_them = make_statement("28 girls came", "Bo Lund", article=articles[1])
+    statements = [seven, all_of_them]
+    found = judge(make_ledger(articles, statements, [make_claim([one]) for one in statements]))
+    assert not any(assessment.disagreements for assessment in found)
 
 
 def test_a_party_that_revises_its_own_figure_on_one_day_disputes_nothing() -> None:

@@ -76,6 +76,62 @@ def test_an_admission_and_a_witness_are_independent() -> None:
     assert only_pair(assess_pair(accused, seen)).relation is PairRelation.NOT_ESTABLISHED
 
 
+@pytest.mark.parametrize(
+    ("told", "rule"),
+    [
+        ("Ann Reed, who saw it from a pier, said Bo Lund broke the window.", "adverse_parties"),
+        ("Ann Reed, who witnessed the storm, came. Bo Lund broke the window, Ann Reed said.", "adverse_parties"),
+        ("Bo Lund broke the window, said Ann Reed, who was there.", "adverse_parties"),
+        ("Ann Reed, who sells glass, said Bo Lund broke the window.", "not_established"),
+        ("Ann Reed said Bo Lund broke the window. Cy Moe, who saw it, left.", "not_established"),
+    ],
+)
+def test_a_named_party_is_a_witness_where_the_article_says_that_it_was_there(told: str, rule: str) -> None:
+    articles = [make_article("Bo Lund admitted it.", outlet="Herald"), make_article(told, outlet="Courier")]
+    admitted = Cue(text="admitted", cue_class=CueClass.ADMITS)
+    accused = make_statement("Bo Lund broke the window", "Bo Lund", article=articles[0])
+    seen = make_statement("Bo Lund broke the window", "Ann Reed", article=articles[1])
+    both = [accused.model_copy(update={"cue": admitted}), seen]
+    found = assess(make_ledger(articles, both, [make_claim(both)]), POLICIES["default-2"], CopySettings())[0]
+    assert only_pair(found).rule == rule
+
+
+def test_who_is_only_given_as_the_one_who_says_it_is_no_party_to_the_claim() -> None:
+    states = [
+        said(name, "a reopening of the strait", kind=SourceKind.STATE, cue="seeks") for name in ("North Korea", "Japan")
+    ]
+    articles = [
+        make_article(f"{one.content.text}, {_name(one)} said.", outlet=f"The {_name(one)} Herald") for one in states
+    ]
+    claim = make_claim(states).model_copy(update={"text": "Japan seeks a reopening of the strait"})
+    found = assess(make_ledger(articles, states, [claim]), POLICIES["default-2"], CopySettings())[0]
+    assert only_pair(found).relation is PairRelation.NOT_ESTABLISHED
+    of_japan = claim.model_copy(update={"text": "Japan reopened the strait"})
+    found = assess(make_ledger(articles, states, [of_japan]), POLICIES["default-2"], CopySettings())[0]
+    assert only_pair(found).relation is PairRelation.INDEPENDENT
+
+
+def test_who_speaks_for_a_party_and_that_party_are_told_as_such() -> None:
+    pair = only_pair(
+        judge(said("Ri Song"), said("Ruritania", kind=SourceKind.STATE), principal={"Ri Song": "Ruritania"})
+    )
+    assert (pair.rule, pair.reason) == ("same_principal", "Ri Song speaks for Ruritania")
+    both = dict.fromkeys(("Ri Song", "Bo Lund"), "Ruritania")
+    assert only_pair(judge(said("Ri Song"), said("Bo Lund"), principal=both)).reason.endswith(
+        "both speak for Ruritania"
+    )
+
+
+def test_two_unnamed_parties_of_one_outlet_are_told_with_the_outlet_once() -> None:
+    article = make_article(f"{CONTENT}, a fisherman and a diver said.", outlet="Herald")
+    both = [
+        make_statement(CONTENT, name, article=article, kind=SourceKind.UNNAMED, named=False)
+        for name in ("diver", "fisherman")
+    ]
+    found = assess(make_ledger([article], both, [make_claim(both)]), POLICIES["default-2"], CopySettings())[0]
+    assert only_pair(found).reason == "“diver” and “fisherman” in Herald are not named"
+
+
 def assess_pair(*statements: Statement) -> Assessment:
     names = ("Bo Lund", "Ann Reed")
     articles = [

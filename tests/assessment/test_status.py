@@ -19,8 +19,7 @@ def test_a_corroborated_claim_is_told_with_the_evidence_of_each_side() -> None:
     assert found == (
         "2 outlets of 2 publisher families give this; 2 origins are known (Vera Holm and Bridge Office), and 2 of them"
         " are independent; 2 are asked for.",
-        "Vera Holm speaks of its own act or office (“Ruritania”), Bridge Office speaks of its own act or office"
-        " (“Cordovia”).",
+        "Vera Holm speaks of what Ruritania itself did, Bridge Office speaks of what Cordovia itself did.",
     )
 
 

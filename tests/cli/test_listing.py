@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from claims.reporting import describe_status
 from schemas.assessment import Status
 from tests.conftest import Run
 
@@ -148,3 +149,69 @@ def test_a_narrow_terminal_loses_no_word(run: Run, monkeypatch: pytest.MonkeyPat
     printed = run("list", "claims", "--limit", "1", "--format", "table").out
     assert "…" not in printed
     assert first["id"] in printed
+
+
+def test_why_of_a_source_gives_the_status_of_each_of_its_claims_with_the_reason(run: Run) -> None:
+    told = json.loads(run("why", "Taro Kono").out)
+    assert told["source"]["name"] == "Taro Kono"
+    listed = {claim["id"]: claim for claim in json.loads(run("list", "--source", "Taro Kono", "--as", "origin").out)}
+    assert listed
+    assert {claim["id"]: claim for claim in told["claims"]} == listed
+    assert json.loads(run("why", told["source"]["id"]).out) == told
+    printed = " ".join(run("why", "Taro Kono", "--format", "table").out.split())
+    for claim in listed.values():
+        status = describe_status(Status(claim["status"]))
+        assert f"{claim['id']} {claim['text']}: {status}. {' '.join(claim['reasons'])}" in printed
+    rows = list(csv.DictReader(io.StringIO(run("why", "Taro Kono", "--format", "csv").out)))
+    assert {row["id"] for row in rows} == set(listed)
+
+
+def test_why_finds_a_claim_by_one_of_its_statements_and_says_that_an_article_has_no_status(run: Run) -> None:
+    statement = json.loads(run("list", "statements", "--limit", "1").out)[0]
+    assert json.loads(run("why", statement["id"]).out)["assessment"]["id"] == statement["claim_id"]
+    outcome = run("why", statement["article_id"])
+    assert outcome.code == 1
+    assert "an article has no status" in outcome.err
+
+
+def test_a_table_of_sources_says_where_those_speak_that_are_not_named_and_why_they_are_not(run: Run) -> None:
+    rows = json.loads(run("list", "sources").out)
+    printed = " ".join(run("list", "sources", "--format", "csv").out.split())
+    shy = next(row for row in rows if row["anonymity_reason"])
+    assert shy["anonymity_reason"] in printed
+    table = run("list", "sources", "--source", shy["name"], "--format", "table").out
+    assert f"{shy['name']} (in " in " ".join(table.split())
+    shown = " ".join(run("show", shy["id"], "--format", "table").out.split())
+    assert f"{shy['name']} (in {shy['outlets'][0]})" in shown
+    assert f"asks not to be named because {shy['anonymity_reason']}" in shown
+
+
+def test_nobody_is_said_to_be_unnamed_twice(run: Run) -> None:
+    for claim in json.loads(run("list", "claims", "--status", "not_established").out):
+        assert "unnamed, not named" not in run("why", claim["id"], "--format", "table").out
+
+
+def test_the_agencies_that_may_have_carried_a_content_are_all_named(run: Run) -> None:
+    agencies = "Reuters, Agence France-Presse or CNBC"
+    lines = json.loads(run("list", "statements").out)
+    carried = next(line for line in lines if any(len(step["alternatives"]) == 2 for step in line["chain"]))
+    assert agencies in " ".join(run("show", carried["id"], "--format", "table").out.split())
+    assert agencies in run("list", "statements", "--format", "csv").out
+
+
+def test_what_was_left_out_between_two_pieces_is_marked_in_tables_and_not_in_the_data(run: Run) -> None:
+    lines = json.loads(run("list", "statements").out)
+    pieced = [line for line in lines if len(line["content"]["spans"]) > 1]
+    table = csv.DictReader(io.StringIO(run("list", "statements", "--format", "csv").out))
+    printed = {row["id"]: row["content"] for row in table}
+    assert pieced
+    for line in pieced:
+        assert " … " not in line["content"]["text"]
+        assert printed[line["id"]].replace(" … ", " ").lstrip("'") == line["content"]["text"]
+    assert any(" … " in printed[line["id"]] for line in pieced)
+
+
+def test_times_in_csv_are_those_of_the_json(run: Run) -> None:
+    in_json = {row["id"]: row["published_at"] or "" for row in json.loads(run("list", "statements").out)}
+    table = csv.DictReader(io.StringIO(run("list", "statements", "--format", "csv").out))
+    assert {row["id"]: row["published_at"] for row in table} == in_json

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from claims.extraction import extract
 from schemas.model import Span
-from schemas.statement import Content, Cue, Extraction, Mention, StatementKind
+from schemas.statement import Content, Cue, Extraction, Mention, Response, Statement, StatementKind
 from tests.builders import make_article
 
 _WORDS = (
@@ -27,7 +27,7 @@ ordinary_texts = st.lists(
 
 
 def parts(extraction: Extraction) -> list[Content | Mention | Cue]:
-    records = [*extraction.statements, *extraction.responses]
+    records: list[Statement | Response] = [*extraction.statements, *extraction.responses]
     found = [part for one in records for part in (one.content, one.source, one.cue)]
     return [part for part in found if part is not None]
 

@@ -3,21 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.reporting import (
-    article_summary,
-    build_report,
-    extract_line,
-    report_claim,
-    report_statement,
-    report_statements,
-    statement_lines,
-    summary_lines,
-)
+from claims.reporting import build_report, extract_line, select_claims, statement_lines, summary_lines
+from claims.reporting.build import article_summary, report_claim, report_statement, report_statements
 from claims.reporting.sections import section_of
+from schemas.assessment import Status
 from schemas.claim import Stance
+from schemas.selection import Selection
 from schemas.statement import Extraction
-from tests.builders import make_article, make_ledger, make_statement
-from tests.reporting.examples import POLICY, example_ledger, example_report
+from tests.builders import make_article, make_claim, make_ledger, make_statement
+from tests.reporting.examples import POLICY, assess_by_hand, example_ledger, example_report
 
 
 @given(st.permutations(range(8)))
@@ -141,3 +135,18 @@ def test_several_statements_are_shown_as_each_alone() -> None:
     wanted = sorted(ledger.statements, reverse=True)
     assert report_statements(ledger, wanted) == [report_statement(ledger, item) for item in wanted]
     assert report_statements(ledger, []) == []
+
+
+def test_what_one_outlet_alone_says_itself_is_left_out_by_report_and_lists_alike() -> None:
+    first = make_article("Swans sleep on the weir.", "The Bell")
+    again = make_article("Swans sleep on the weir still.", "The Bell")
+    unknown = [make_article(f"Eels {word}.", None) for word in ("climb", "climb up")]
+    swans = [make_statement("Swans sleep on the weir", article=article) for article in (first, again)]
+    eels = [make_statement("Eels climb", article=article) for article in unknown]
+    claims = [make_claim(swans, matter="m1"), make_claim(eels, matter="m2")]
+    ledger = make_ledger([first, again, *unknown], [*swans, *eels], claims)
+    assessments = [assess_by_hand(ledger, claim, Status.UNATTRIBUTED, lo=0, hi=0, unknown=2) for claim in claims]
+    report = build_report(ledger, assessments, POLICY, "1")
+    listed = [one.id for one in select_claims(ledger, assessments, Selection())]
+    assert [claim.assessment.id for claim in report.claims] == listed == [claims[1].id]
+    assert report.own_voice_only == 1

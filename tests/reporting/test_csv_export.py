@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.reporting import statement_lines, to_csv
+from claims.reporting import build_report, render, statement_lines, to_csv
 from claims.reporting.csv_export import FORMULA_STARTS, defuse
-from tests.reporting.examples import example_ledger
+from claims.reporting.tables import model_row
+from tests.reporting.examples import POLICY, example_ledger
 
 _CELLS = st.one_of(
     st.none(), st.integers(), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"))
@@ -51,3 +52,20 @@ def test_records_become_rows_with_the_same_columns() -> None:
         read = list(csv.reader(io.StringIO(stream.getvalue())))
         assert len(read) == len(records) + 1
         assert len({len(row) for row in read}) == 1
+
+
+def test_times_are_those_of_the_json() -> None:
+    ledger, assessments = example_ledger()
+    report = build_report(ledger, assessments, POLICY, "1")
+    tables = render(report, ".csv")
+    assert isinstance(tables, dict)
+    in_csv = {row["id"]: row["published_at"] for row in csv.DictReader(io.StringIO(tables["articles.csv"].decode()))}
+    in_json = {article.id: article.model_dump(mode="json")["published_at"] or "" for article in report.articles}
+    assert in_csv == in_json
+    assert "2021-02-01T00:00:00Z" in in_csv.values()
+
+
+def test_a_chain_names_every_agency_that_may_have_carried_the_content() -> None:
+    ledger, _ = example_ledger()
+    chains = [str(model_row(line)["chain"]) for line in statement_lines(ledger)]
+    assert "The Herald > Northern Wire or Coast News > council official" in chains

@@ -5,9 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from claims.reporting import render
+from claims.reporting import build_report, render
 from claims.reporting.html import shorten
-from tests.reporting.examples import example_report
+from schemas.assessment import DisagreementType
+from schemas.report import Report
+from tests.reporting.examples import POLICY, example_ledger, example_report
 from tests.reporting.pages import Page, parse_page
 
 
@@ -98,3 +100,39 @@ def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def with_a_rival() -> Report:
+    """Return the example with figures that could both hold."""
+    ledger, assessments = example_ledger()
+    changed = []
+    for one in assessments:
+        clashes = tuple(
+            clash.model_copy(update={"is_dispute": False}) if clash.type is DisagreementType.NUMERIC else clash
+            for clash in one.disagreements
+        )
+        is_disputed = any(clash.is_dispute for clash in clashes)
+        changed.append(one.model_copy(update={"disagreements": clashes, "disputed": is_disputed}))
+    return build_report(ledger, changed, POLICY, "1")
+
+
+def test_only_what_cannot_both_hold_stands_under_disputed() -> None:
+    rendered = render(with_a_rival(), ".html")
+    assert isinstance(rendered, bytes)
+    page = rendered.decode()
+    disputed = page.split('<h2 id="disputed">')[1].split("</section>")[0]
+    apart = page.split('<h2 id="differences">')[1].split("</section>")[0]
+    assert re.findall(r"<p><b>([^<]+)\.</b>", disputed) == ["Negation"]
+    assert re.findall(r"<p><b>([^<]+)\.</b>", apart) == ["Different figures"]
+    assert 'href="#differences"' in page
+
+
+def test_markdown_parts_them_the_same_way() -> None:
+    text = str(render(with_a_rival(), ".md"), "utf-8")
+    disputed, apart = text.split("## Disputed, face to face")[1].split("## Differences that both could hold")
+    assert re.findall(r"^- (\w+)", disputed, re.MULTILINE) == ["Negation"]
+    assert re.findall(r"^- (\w+)", apart.split("\n## ")[0], re.MULTILINE) == ["Different"]
+
+
+def test_without_differences_there_is_no_heading_for_them(source: str) -> None:
+    assert "Differences that both could hold" not in source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.reporting import describe_party, wording
+from claims.reporting import wording
 from claims.reporting.markdown import escape
 from schemas.article import CreditForm
 from schemas.assessment import DisagreementType, OriginCount, PairRelation, Status
@@ -48,7 +48,7 @@ def test_an_interval_of_origins_is_worded(lo: int, hi: int, unknown: int, words:
     ],
 )
 def test_a_party_is_named_as_a_sentence_would(name: str, kind: SourceKind, named: bool, words: str) -> None:
-    assert describe_party(name, kind, named=named) == words
+    assert wording.describe_party(name, kind, named=named) == words
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.sources import resolve_across
+from claims.sources import resolve_across, resolve_within
 from schemas.statement import SourceKind, Statement
 from tests.builders import make_article, make_statement, make_step
-from tests.sources.articles import load_cases
+from tests.sources.articles import load_cases, make_extraction
 
 NAMES = (
     "Kim Jong Un",
@@ -148,3 +148,16 @@ def test_a_short_form_that_one_article_explains_is_that_body_in_all():
     assert len({source.id for source in found.values() if source.kind is SourceKind.ORGANISATION}) == 1
     apart = resolve_across(statements, {})
     assert len({source.id for source in apart.values() if source.kind is SourceKind.ORGANISATION}) == 2
+
+
+def test_why_a_party_is_not_named_is_told_of_the_party():
+    text = "{A harbour source} said <the port is open>. {Ida Holm} said <the road is too>."
+    extraction = make_extraction(text)
+    first, second = extraction.statements
+    source = first.source.model_copy(update={"anonymity_reason": "the talks are private"})
+    given_reason = first.model_copy(update={"source": source})
+    resolved = resolve_within(extraction.model_copy(update={"statements": (given_reason, second)}))
+    article = resolved.article
+    found = resolve_across(resolved.statements, {article.id: article})
+    assert found[article.id, "harbour source"].anonymity_reason == "the talks are private"
+    assert found[article.id, "Ida Holm"].anonymity_reason is None

@@ -103,25 +103,25 @@ def test_what_somebody_is_said_to_fear_does_not_extend_the_chain():
 @pytest.mark.parametrize(
     "text",
     [
-        "In an interview with the Sankei Shimbun on Monday, {Ida Holm} said: <“The port is open.”>",
-        "{Ida Holm} told the Sankei Shimbun that <the port is open>.",
-        "{Ida Holm} said in an interview published by the Sankei that <the port is open>.",
+        "Interviewed on Monday by the Tokyo Shimbun, {Ida Holm} said: <“The port is open.”>",
+        "{Ida Holm} told the Tokyo Shimbun that <the port is open>.",
+        "{Ida Holm} said in an interview published by the Tokyo Shimbun that <the port is open>.",
     ],
 )
 def test_words_spoken_to_an_outlet_pass_through_it(text):
     statement = chain_of(text)
-    assert steps(statement) == ["The Herald", "Sankei Shimbun", "Ida Holm"]
+    assert steps(statement) == ["The Herald", "Tokyo Shimbun", "Ida Holm"]
     evidence = statement.chain[1].spans[0]
-    assert "Sankei" in make_extraction(text).article.text[evidence.start : evidence.end]
+    assert "Tokyo Shimbun" in make_extraction(text).article.text[evidence.start : evidence.end]
 
 
 def test_an_interview_goes_on_until_somebody_else_speaks():
     text = (
-        "{Ida Holm} told the Sankei Shimbun: <“The port is open.”>\n<“So is the road,”> {she} added.\n"
+        "{Ida Holm} told the Tokyo Shimbun: <“The port is open.”>\n<“So is the road,”> {she} added.\n"
         "{Jon Vik} said <“not yet”>.\n<“It is,”> {Ida Holm} said."
     )
     chains = [steps(statement) for statement in resolve_within(make_extraction(text)).statements]
-    assert [("Sankei Shimbun" in chain) for chain in chains] == [True, True, False, False]
+    assert [("Tokyo Shimbun" in chain) for chain in chains] == [True, True, False, False]
 
 
 def test_words_spoken_to_the_carrying_agency_add_no_step():
@@ -207,3 +207,20 @@ def test_an_outlet_that_was_told_is_a_stated_step(words):
 def test_the_articles_own_outlet_that_was_told_is_no_step():
     statement = chain_of("{Ida Holm} told the Courier <the port is open>.", outlet="The Fjord Courier")
     assert steps(statement) == ["The Fjord Courier", "Ida Holm"]
+
+
+def test_an_outlet_that_is_named_only_later_is_an_inferred_step_with_its_reason():
+    text = "{A local newspaper} said <the port is open>.\nIda Holm told the Tokyo Shimbun so."
+    statement = chain_of(text)
+    step = statement.chain[1]
+    assert (step.name, step.named, step.relation) == ("Tokyo Shimbun", True, Relation.CITES)
+    assert (step.certainty, step.method) == (Certainty.INFERRED, "outlet named later")
+    assert statement.source.reason == (
+        "'local newspaper' is taken for Tokyo Shimbun, the only newspaper that the article names, further on"
+    )
+
+
+def test_an_agency_of_the_credits_is_not_the_one_that_is_only_described():
+    text = "{A news agency} said <the port is open>. Reuters saw it."
+    assert steps(chain_of(text, credits=(credit("Reuters", CreditForm.CLOSING),)))[-1] == "news agency"
+    assert steps(chain_of(text))[-1] == "Reuters"

@@ -149,3 +149,85 @@ def test_it_stays_open_where_two_bodies_fit_and_the_reason_names_both():
 def test_an_office_speaks_for_its_state_while_it_is_held(words, principal):
     source = resolve_within(make_extraction(f"{{The {words}}} said <the port is open>.")).statements[0].source
     assert (source.name, source.affiliation, source.principal) == ("Ida Holm", "Norway", principal)
+
+
+@pytest.mark.parametrize(
+    ("appositive", "body"),
+    [
+        ("a fellow with the Fjord Chair at the Centre for Tidal and Harbour Law", "Centre for Tidal and Harbour Law"),
+        ("director of the Port Desk of the Ministry of Land and Sea", "Ministry of Land and Sea"),
+        ("a spokesman for the Council for Quays", "Council for Quays"),
+        ("a fellow at the Hill Centre and author of Harbour Lights", "Hill Centre"),
+        ("a spokesman for the Institute of Tides and Eva Ruud", "Institute of Tides"),
+        ("a fellow at the Institute of Tides in Oslo", "Institute of Tides"),
+        ("director of the Port Watch at the Federation of Norwegian Pilots", "Federation of Norwegian Pilots"),
+        ("a demographer at Hill Valley University", "Hill Valley University"),
+        ("a geologist from Norway", None),
+        ("a retiree in Fairhill, Ohio", None),
+        ("a retiree in Ohio", None),
+    ],
+)
+def test_the_body_of_an_office_is_the_outermost_with_its_whole_name(appositive, body):
+    extraction = make_extraction(f"Eva Lund, {appositive}, spoke. {{Lund}} said <the port is open>.")
+    assert resolve_within(extraction).statements[0].source.affiliation == body
+
+
+def test_a_mention_with_its_appositive_gives_the_outermost_body():
+    text = "{Eva Lund, fellow with the Fjord Chair at the Centre for Tidal and Harbour Law}: <“The port is open.”>"
+    source = resolve_within(make_extraction(text)).statements[0].source
+    assert (source.name, source.affiliation) == ("Eva Lund", "Centre for Tidal and Harbour Law")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        (
+            "The Norwegian government offered a round between Prime Minister Ida Holm and Chadian leader Omar Said.",
+            "Norway",
+        ),
+        ("Norway sought a meal between Prime Minister Ida Holm and Chadian leader Omar Said.", "Norway"),
+        ("The Norwegian government wrote to Prime Minister Ida Holm and Chadian leader Omar Said.", None),
+        ("The Chadian government offered a round between Prime Minister Ida Holm and Chadian leader Omar Said.", None),
+        ("The harbour board offered a round between Prime Minister Ida Holm and Chadian leader Omar Said.", None),
+        ("The Norwegian government offered a round between Prime Minister Ida Holm and Omar Said.", None),
+        (
+            "The Norwegian government offered a round between harbour master Ida Holm and Chadian leader Omar Said.",
+            None,
+        ),
+    ],
+)
+def test_a_leader_set_beside_another_is_of_the_state_that_the_sentence_is_about(sentence, state):
+    source = resolve_within(make_extraction(f"{sentence} {{Holm}} said <the port is open>.")).statements[0].source
+    assert (source.name, source.affiliation, source.principal) == ("Ida Holm", state, state)
+
+
+def _with_source(extraction: Extraction, at: int, **update: object) -> Extraction:
+    statements = list(extraction.statements)
+    source = statements[at].source.model_copy(update=update)
+    statements[at] = statements[at].model_copy(update={"source": source})
+    return extraction.model_copy(update={"statements": tuple(statements)})
+
+
+def test_why_a_party_is_not_named_holds_for_all_that_it_says():
+    text = "{A harbour source} said <the port is open>. {The source} said <the road is too>. {Ida Holm} said <no>."
+    extraction = _with_source(make_extraction(text), 1, anonymity_reason="the talks are private")
+    resolved = resolve_within(extraction)
+    reasons = [statement.source.anonymity_reason for statement in resolved.statements]
+    assert reasons == ["the talks are private", "the talks are private", None]
+    assert resolve_within(resolved) == resolved
+
+
+def test_why_one_party_is_not_named_says_nothing_of_another():
+    text = "{A harbour source} said <the port is open>. {Another harbour source} said <the road is too>."
+    extraction = _with_source(make_extraction(text), 0, anonymity_reason="the talks are private")
+    first, second = resolve_within(extraction).statements
+    assert (first.source.anonymity_reason, second.source.anonymity_reason) == ("the talks are private", None)
+
+
+def test_a_number_claimed_once_holds_for_the_party_unless_another_is_claimed():
+    text = "{Officials} said <the port is open>. {Two officials} said <the road is too>. {Several officials} said <no>."
+    counts = [one.source.count for one in resolve_within(make_extraction(text)).statements]
+    assert counts == [2, 2, None]
+    text += " {Three officials} said <so is the quay>. {Officials} spoke of <the lock>."
+    counts = [one.source.count for one in resolve_within(make_extraction(text)).statements]
+    assert counts == [None, 2, None, 3, None]

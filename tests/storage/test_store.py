@@ -118,9 +118,14 @@ class TestStore:
 
     def test_adding_says_how_many_statements_are_new(self, store: Store, three: list[Extraction]) -> None:
         assert store.add(three[0]) == 1
-        assert store.add(three[0]) == 0
         assert store.add(Extraction(article=three[1].article)) == 0
-        assert store.add(three[1]) == 0
+
+    def test_adding_what_is_stored_answers_none_and_not_that_it_had_no_statements(
+        self, store: Store, three: list[Extraction]
+    ) -> None:
+        add_all(store, three[:1])
+        empty = Extraction(article=three[1].article)
+        assert (store.add(three[0]), store.add(empty), store.add(empty)) == (None, 0, None)
 
     def test_an_article_without_text_takes_in_further_statements(self, store: Store, database: str) -> None:
         article = make_article("", url="https://herald.test/coded")
