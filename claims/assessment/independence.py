@@ -64,21 +64,22 @@ class Context:
 
     def label(self, party: Party) -> str:
         """Return a party as a sentence may name it: an unnamed one with its outlet."""
-        return party.source.name if party.source.named else f"“{party.source.name}” in {self._place(party)}"
+        return party.source.name if party.source.named else f"“{party.source.name}” in {self.place(party)}"
 
     def labels(self, left: Party, right: Party) -> str:
         """Return two parties as one sentence may name them, the outlet or the description they share only once."""
         names = left.source.name, right.source.name
         if left.source.named or right.source.named:
             return f"{self.label(left)} and {self.label(right)}"
-        places = self._place(left), self._place(right)
+        places = self.place(left), self.place(right)
         if places[0] == places[1]:
             return f"“{names[0]}” and “{names[1]}” in {places[0]}"
         if names[0] == names[1]:
             return f"“{names[0]}” in {places[0]} and in {places[1]}"
         return f"{self.label(left)} and {self.label(right)}"
 
-    def _place(self, party: Party) -> str:
+    def place(self, party: Party) -> str:
+        """Return the outlet that first gave a party, as a sentence may name it."""
         return self.ledger.articles[party.statements[0].article_id].outlet or "an unknown outlet"
 
 

@@ -141,8 +141,15 @@ def _name_group(group: Sequence[Party], context: Context) -> str:
     passed = {key for party in group for key in party.path}
     innermost = [party for party in group if party.key not in passed] or group
     live = [party for party in innermost if party.live] or innermost
-    names = list(dict.fromkeys(context.label(party) for party in live))
+    names = list(dict.fromkeys(_label_beside(party, live[0], context) for party in live))
     return names[0] if len(names) == 1 else f"{names[0]} (one with {', '.join(names[1 : _MAX_NAMES + 1])})"
+
+
+def _label_beside(party: Party, first: Party, context: Context) -> str:
+    """Return a party's label; where it is described like the first one, by another outlet, only that outlet."""
+    is_alike = not party.source.named and party.source.name == first.source.name
+    place = context.place(party)
+    return f"that in {place}" if is_alike and place != context.place(first) else context.label(party)
 
 
 def _pair_reasons(support: Support, status: Status) -> list[str]:

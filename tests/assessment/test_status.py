@@ -74,3 +74,10 @@ def test_denials_are_counted_apart_in_the_same_way() -> None:
     assessment = assess_graph(Graph(tuple(rows)))
     assert (assessment.support.count.lo, assessment.denial.count.lo) == (1, 2)
     assert [origin.name for origin in assessment.denial.origins] == ["Vera Holm", "Bridge Office"]
+
+
+def test_parties_described_alike_are_told_with_their_description_once() -> None:
+    told = [Row(1, "Herald", "official", ("Wire",)), Row(2, "Courier", "official", ("Wire",), day=2)]
+    assert reasons(*told)[0].endswith("“official” in Herald (one with that in Courier).")
+    again = Row(3, "Herald", "official", ("Wire",), day=3)
+    assert reasons(*told, again)[0].endswith("“official” in Herald (one with that in Courier).")

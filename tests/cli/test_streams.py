@@ -75,3 +75,14 @@ def test_what_a_file_name_hides_is_written_out(run: Run) -> None:
     outcome = run("add", "two\nlines\x1b[31m.txt")
     assert "two\\nlines\\x1b[31m.txt: no such file or folder" in outcome.err
     assert len(outcome.err.splitlines()) == 1
+
+
+def test_what_the_database_library_logs_is_not_printed() -> None:
+    code = (
+        "import logging, sys; sys.argv = ['claims', '--version']\n"
+        "from cli.app import main\n"
+        "try:\n    main()\n"
+        "finally:\n    logging.getLogger('sqlalchemy.pool').error('Traceback')"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert ended.stderr == ""
