@@ -43,10 +43,14 @@ def chain_from_names(names: Sequence[str], outlet: str | None) -> tuple[ChainSte
     for name in names:
         phrase = read_phrase(name)
         label = (phrase.name if phrase.named else phrase.core) or " ".join(name.split())
-        if not label or _is_same_party(steps[-1], label, phrase.kind):
+        kind = phrase.kind
+        if kind is SourceKind.PERSON and name.startswith("The "):
+            # No person is called so: an outlet that no table knows.
+            label, kind = canonical_outlet(name), SourceKind.OUTLET
+        if not label or _is_same_party(steps[-1], label, kind):
             continue
-        relation = Relation.CITES if phrase.kind in _CITED else Relation.QUOTES
-        steps.append(ChainStep(name=label, kind=phrase.kind, named=phrase.named, relation=relation, method="imported"))
+        relation = Relation.CITES if kind in _CITED else Relation.QUOTES
+        steps.append(ChainStep(name=label, kind=kind, named=phrase.named, relation=relation, method="imported"))
     return tuple(steps)
 
 

@@ -224,3 +224,11 @@ def test_an_agency_of_the_credits_is_not_the_one_that_is_only_described():
     text = "{A news agency} said <the port is open>. Reuters saw it."
     assert steps(chain_of(text, credits=(credit("Reuters", CreditForm.CLOSING),)))[-1] == "news agency"
     assert steps(chain_of(text))[-1] == "Reuters"
+
+
+def test_a_chain_from_names_takes_an_unknown_name_with_an_article_for_an_outlet():
+    chain = chain_from_names(["The Bell", "Ada Moreno"], "The Herald")
+    assert [(step.name, step.kind, step.relation) for step in chain[1:]] == [
+        ("The Bell", SourceKind.OUTLET, Relation.CITES),
+        ("Ada Moreno", SourceKind.PERSON, Relation.QUOTES),
+    ]
