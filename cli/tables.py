@@ -118,7 +118,7 @@ def extraction_rows(lines: Sequence[ExtractLine]) -> list[dict[str, Cell]]:
                 **statement_row(statement),
                 "path": line.path,
                 "outlet": line.article.outlet,
-                "chain": " < ".join(map(name_step, statement.chain)),
+                "chain": " > ".join(map(name_step, statement.chain)),
             }
             rows.append({column: told[column] for column in EXTRACTED_COLUMNS})
     return rows

@@ -157,7 +157,7 @@ def test_extracting_to_csv_gives_one_row_a_statement(run: Run, story: Path) -> N
     told = next(row for row in rows if row["content"].startswith("We found cracks"))
     assert (told["path"], told["outlet"], told["kind"]) == (str(story), "The Herald", "direct")
     assert (told["depth"], told["source"], told["cue"]) == ("0", "Ines Coll", "said")
-    assert told["chain"] == "The Herald < Ines Coll"
+    assert told["chain"] == "The Herald > Ines Coll"
     (start, end) = json.loads(told["content_spans"])[0]
     assert STORY[start:end] == told["content"]
 
