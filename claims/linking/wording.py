@@ -108,12 +108,18 @@ def is_phrase(text: str) -> bool:
 
     >>> is_phrase("a wish to meet the accused owner"), is_phrase("the owner met them"), is_phrase("that it be shut")
     (True, False, True)
+    >>> is_phrase("to resign"), is_phrase("To end the strike, the owner will meet them")
+    (True, False)
     """
     folded = words(as_proposition(text))
     if folded[:1] and folded[0] in _SUBJECTS:
         return False
     finite = [at for at, word in enumerate(folded) if at and word in finite_words()]
-    if folded[:1] == ["to"] or (not finite and _is_fragment(folded)):
+    if folded[:1] == ["to"]:
+        # "to resign", but not "to end the strike, the owner will meet them"
+        clause = text.partition(",")[2].strip()
+        return not clause or is_phrase(clause)
+    if not finite and _is_fragment(folded):
         return True
     participle = next((at for at, word in enumerate(folded) if at and word.endswith("ed")), len(folded))
     before = folded[: min([participle, *finite[:1]])]
