@@ -123,10 +123,10 @@ def test_links_between_pages_lead_somewhere(path: Path) -> None:
 def is_link_sound(path: Path, link: str) -> bool:
     file, _, anchor = link.partition("#")
     target = path.parent / file if file else path
-    if not target.exists():
-        return False
+    if not target.exists() or not anchor:
+        return target.exists()
     headings = [line.lstrip("# ") for line in target.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    return not anchor or anchor in {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
+    return anchor in {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
 COMMAND = re.compile(r"^(?:\$ )?claims ([a-z]+)\b([^#\n]*)", re.MULTILINE)
