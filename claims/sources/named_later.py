@@ -9,7 +9,7 @@ from claims.sources.outlets import is_own_outlet, same_outlet
 from claims.sources.phrases import read_phrase
 from claims.sources.phrasing import Phrasing
 from claims.sources.tokens import Phrase, phrase_key
-from schemas.article import Article
+from schemas.article import Article, BlockKind
 from schemas.statement import Mention, SourceKind
 
 _ONE = ("a", "an", "one")
@@ -57,10 +57,12 @@ def is_named_later(source: Mention) -> bool:
 def _outlets_named(article: Article, stretches: Sequence[tuple[int, int]]) -> Outlets:
     """Return each outlet and agency that the article's own words name, with its first place; not itself or a carrier.
 
-    They are grouped by kind and by sort, None where the name does not tell the sort.
+    They are grouped by kind and by sort, None where the name does not tell the sort. Titles are left out: the heading
+    of a page may name its section ("Japan News").
     """
     first: dict[tuple[SourceKind, str], int] = {}
-    for start, end in stretches:
+    titles = {block.span.start for block in article.blocks if block.kind is BlockKind.TITLE}
+    for start, end in (stretch for stretch in stretches if stretch[0] not in titles):
         for name, kind, place in _media_in(article.text, start, end):
             first[kind, name] = min(place, first.get((kind, name), place))
     found: Outlets = {}

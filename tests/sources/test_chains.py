@@ -1,7 +1,7 @@
 import pytest
 
 from claims.sources import chain_from_names, resolve_within
-from schemas.article import Credit, CreditForm
+from schemas.article import BlockKind, Credit, CreditForm
 from schemas.model import Span
 from schemas.statement import Certainty, Cue, CueClass, Relation, SourceKind, StatementKind
 from tests.builders import make_article
@@ -232,3 +232,14 @@ def test_a_chain_from_names_takes_an_unknown_name_with_an_article_for_an_outlet(
         ("The Bell", SourceKind.OUTLET, Relation.CITES),
         ("Ada Moreno", SourceKind.PERSON, Relation.QUOTES),
     ]
+
+
+def test_an_outlet_that_only_a_page_title_names_is_no_rival_for_one_that_is_named_later():
+    text = (
+        "Ports - Japan News - Fjords\n{A local newspaper} said <the port is open>.\nIda Holm told the Tokyo Shimbun so."
+    )
+    extraction = make_extraction(text)
+    article = extraction.article
+    blocks = (article.blocks[0].model_copy(update={"kind": BlockKind.TITLE}), *article.blocks[1:])
+    titled = extraction.model_copy(update={"article": article.model_copy(update={"blocks": blocks})})
+    assert steps(resolve_within(titled).statements[0])[1] == "Tokyo Shimbun"
