@@ -63,6 +63,8 @@ def add(
                 summary = add_articles(store, batch, DEFAULT_SETTINGS, progress)
         except KeyboardInterrupt:
             _end_interrupted("every article stored so far is whole and kept; run the same command to go on")
+    if not (summary.added or summary.revised or summary.unchanged or summary.failed):
+        talk("claims: found no articles there; folders are searched for .txt, .md, .html, .jsonl and .csv")
     _print_summary(summary, chosen_format(format), "article")
 
 

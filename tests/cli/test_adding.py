@@ -144,6 +144,15 @@ def test_url_and_title_are_refused_for_several_files(run: Run, story: Path, tmp_
     assert run("add", story, tmp_path, "--title", "A bridge").code == 2
 
 
+def test_a_folder_without_articles_is_said_to_hold_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "drawings").mkdir()
+    (tmp_path / "drawings" / "plan.svg").write_text("<svg/>", encoding="utf-8")
+    outcome = run("add", tmp_path / "drawings")
+    assert outcome.code == 0
+    assert json.loads(outcome.out)["articles"] == 0
+    assert "found no articles" in outcome.err
+
+
 def test_nothing_to_add_is_a_usage_error(run: Run) -> None:
     assert run("add").code == 2
 

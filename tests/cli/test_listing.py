@@ -149,6 +149,8 @@ def test_a_narrow_terminal_loses_no_word(run: Run, monkeypatch: pytest.MonkeyPat
     printed = run("list", "claims", "--limit", "1", "--format", "table").out
     assert "…" not in printed
     assert first["id"] in printed
+    shown = set(printed.split())
+    assert [word for word in first["text"].split() if word not in shown] == []
 
 
 def test_why_of_a_source_gives_the_status_of_each_of_its_claims_with_the_reason(run: Run) -> None:
