@@ -1,0 +1,1 @@
+"""How the shipped extractor was fitted: corpus in, an int8 network out."""
