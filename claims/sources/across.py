@@ -38,6 +38,8 @@ class _Party:
     """The parties for which a person spoke only in admitting what they did."""
     withheld: dict[str, int] = field(default_factory=dict)
     """The reasons given for not naming the party."""
+    accesses: dict[str, int] = field(default_factory=dict)
+    """How the party is said to know what it says."""
     words: dict[str, str] = field(default_factory=dict)
     """Words that the articles used for the party, each with the reason they gave."""
     is_named: bool = False
@@ -50,6 +52,7 @@ class _Party:
         _add(self.principals, other.principals)
         _add(self.admitted, other.admitted)
         _add(self.withheld, other.withheld)
+        _add(self.accesses, other.accesses)
         self.is_named |= other.is_named
         for words, reason in other.words.items():
             self.words[words] = min(reason, self.words.get(words, reason))
@@ -116,6 +119,8 @@ def _note(party: _Party, step: ChainStep, source: Mention | None) -> None:
         return
     if source.anonymity_reason and not source.named:
         _add(party.withheld, {source.anonymity_reason: 1})
+    if source.access and not source.named:
+        _add(party.accesses, {source.access: 1})
     if source.affiliation:
         _add(party.affiliations, {source.affiliation: 1})
     if source.principal:
@@ -214,6 +219,7 @@ def _source(key: tuple[str, ...], party: _Party, identities: Mapping[str, Identi
         aliases=tuple(aliases),
         affiliation=_most(party.affiliations),
         anonymity_reason=_most(party.withheld),
+        access=_most(party.accesses),
         principal=principal,
         principal_reason=f"the articles give {name} an office that speaks for {principal}" if is_office else None,
         reasons=tuple(found[alias] for alias in aliases),

@@ -1,14 +1,16 @@
 """Whom words that point back ("he", "the source", "the newspaper") mean, by what stands before them in the article."""
 
-from collections.abc import Iterator
 from itertools import islice, product
 
 from claims.sources.earlier_words import qualifiers_before
-from claims.sources.lexicons import Pronoun, titles, unnamed_nouns, word_set
+from claims.sources.lexicons import Pronoun, unnamed_nouns, word_set
 from claims.sources.memory import Memory, Spoken, follows
 from claims.sources.names import find_names
-from claims.sources.people import Person
+from claims.sources.persons_meant import is_person_noun, person_before, person_mention
 from claims.sources.phrasing import Phrasing
+from claims.sources.places_in_text import Place
+from claims.sources.quoted import is_quoted
+from claims.sources.signed import find_signature
 from claims.sources.things import resolve_thing
 from claims.sources.tokens import phrase_key, tokenise
 from schemas.statement import Mention, SourceKind
@@ -20,26 +22,25 @@ _MEDIA = (SourceKind.OUTLET, SourceKind.WIRE)
 _MAX_SENTENCES = 3
 # Between a name and the "who" that goes with it: a comma and a space.
 _MAX_GAP = 3
-# In sentences: how far back the last speaker may stand for a quote that stands alone.
-_MAX_SILENCE = 4
 # In sources: how far back a description may point. Beyond, no reader follows, and a text of megabytes would take hours.
 _MAX_LOOK_BACK = 500
-_SOURCE, _SUBJECT, _OTHER = 5.0, 4.0, 2.0
-# Between two persons who are neither subject nor source it would be a guess.
-_MIN_SCORE = 1.0
 
 
-def resolve_pronoun(pronoun: Pronoun, words: str, position: int, memory: Memory) -> tuple[Mention | None, str]:
+def resolve_pronoun(pronoun: Pronoun, place: Place, memory: Memory) -> tuple[Mention | None, str]:
     """Return the party that a pronoun means and why; None, with the reason, where it would be a guess."""
+    words, position = place.mention.text or "", place.position
     sentence = memory.sentence_at(position)
     if pronoun.stands_for == "person":
-        return _person_before(pronoun.gender, words, position, sentence, memory)
+        return person_before(pronoun.gender, place, memory)
     if pronoun.stands_for == "thing":
         return resolve_thing(words, position, memory)
     if pronoun.stands_for == "relative":
         return _relative(words, position, sentence, memory)
     if pronoun.stands_for == "nobody":
         return None, f"'{words}' stands for no party that can be told"
+    is_writer = place.depth == 0 and bool(memory.starts) and not is_quoted(position, memory.quotes)
+    if pronoun.stands_for == "speaker" and is_writer:
+        return find_signature(words, position, memory)
     limit = (1 if pronoun.stands_for == "speaker" else _MAX_SENTENCES) if memory.starts else len(memory.spoken)
     for spoken in memory.recent(position):
         if sentence - spoken.sentence > limit:
@@ -53,7 +54,7 @@ def _fits_pronoun(pronoun: Pronoun, spoken: Spoken) -> bool:
     kind = spoken.mention.kind
     if pronoun.stands_for == "any":
         return spoken.is_plural or kind in _MANY
-    return kind in (SourceKind.PERSON, SourceKind.OUTLET) or _is_person_noun(spoken.head)
+    return kind in (SourceKind.PERSON, SourceKind.OUTLET) or is_person_noun(spoken.head)
 
 
 def _relative(words: str, position: int, sentence: int, memory: Memory) -> tuple[Mention | None, str]:
@@ -75,91 +76,6 @@ def _relative_to_noun(words: str, start: int, position: int, memory: Memory) -> 
     qualifiers = qualifiers_before(memory.text, noun.start)
     descriptor = f"{qualifiers} {noun.text}" if qualifiers else noun.text
     return Mention(text=None, descriptor=descriptor), f"'{words}' goes with '{descriptor}' before it"
-
-
-def _person_before(gender: str, words: str, position: int, sentence: int, memory: Memory) -> tuple[Mention | None, str]:
-    best: tuple[float, int] = (_MIN_SCORE, -1)
-    found: tuple[Mention, str] | None = None
-    for score, place, mention, reason in _person_candidates(gender, words, position, sentence, memory):
-        if (score, place) > best:
-            best, found = (score, place), (mention, reason)
-    if found is None:
-        return None, f"who '{words}' is could not be resolved"
-    memory.genders.setdefault(found[0].label or "", gender)
-    return found
-
-
-def _person_candidates(
-    gender: str, words: str, position: int, sentence: int, memory: Memory
-) -> Iterator[tuple[float, int, Mention, str]]:
-    for spoken in memory.recent(position):
-        gap = sentence - spoken.sentence
-        if memory.starts and gap > _MAX_SENTENCES:
-            break
-        shown = spoken.gender or memory.genders.get(spoken.mention.label or "", "")
-        if _is_one_person(spoken) and not _clashes(gender, shown):
-            yield (
-                _SOURCE - 1.5 * max(gap - 1, 0),
-                spoken.position,
-                spoken.mention,
-                follows(words, spoken, sentence, memory),
-            )
-    for gap in range(min(_MAX_SENTENCES, sentence + 1)):
-        yield from _persons_named(gender, words, position, (sentence, gap), memory)
-
-
-def _persons_named(
-    gender: str, words: str, position: int, place: tuple[int, int], memory: Memory
-) -> Iterator[tuple[float, int, Mention, str]]:
-    sentence, gap = place
-    start = memory.starts[sentence - gap]
-    end = position if gap == 0 else memory.starts[sentence - gap + 1]
-    is_first = True
-    for begin, _, person, is_possessive in memory.people.between(start, end):
-        if _clashes(gender, person.gender or memory.genders.get(person.name, "")):
-            continue
-        score = _SUBJECT if is_first and not is_possessive else _OTHER + (0.5 if is_first else 0.0)
-        is_first = False
-        reason = f"'{words}' follows '{person.name}' {memory.distance(sentence - gap, sentence)}"
-        yield score - 1.5 * max(gap - 1, 0), begin, person_mention(person), reason
-
-
-def _is_one_person(spoken: Spoken) -> bool:
-    is_described = spoken.mention.kind is SourceKind.UNNAMED and not spoken.is_plural
-    return spoken.mention.kind is SourceKind.PERSON or (is_described and _is_person_noun(spoken.head))
-
-
-def _is_person_noun(head: str) -> bool:
-    return head in unnamed_nouns() or tuple(head.split()) in titles()
-
-
-def _clashes(left: str, right: str) -> bool:
-    return bool(left and right and left != right)
-
-
-def person_mention(person: Person) -> Mention:
-    """Return a mention, without words, of a person as the article knows them."""
-    return Mention(
-        text=None,
-        name=person.name,
-        kind=SourceKind.PERSON,
-        named=True,
-        affiliation=person.affiliation,
-        principal=person.principal,
-    )
-
-
-def resolve_silence(position: int, memory: Memory) -> tuple[Mention | None, str]:
-    """Return the party behind words whose source the text leaves out: the last speaker, if near; else None."""
-    sentence = memory.sentence_at(position)
-    for spoken in memory.recent(position):
-        if spoken.depth == 0 and spoken.mention.label:
-            if memory.starts and sentence - spoken.sentence > _MAX_SILENCE:
-                break
-            return spoken.mention, (
-                f"the words go on from what '{spoken.mention.label}' said {memory.distance(spoken.sentence, sentence)}"
-            )
-    return None, "the text leaves the source out, and nobody spoke shortly before"
 
 
 def resolve_described(phrase: Phrasing, words: str, position: int, memory: Memory) -> tuple[Mention, str] | None:

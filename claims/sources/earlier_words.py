@@ -69,6 +69,29 @@ def find_called_document(text: str, name: str, noun: str, position: int) -> str 
     return found[-1] if found else None
 
 
+def find_body(text: str, noun: str, position: int) -> str | None:
+    """Return the one body before `position` that is called by a name and `noun` ("Holm's campaign"); else None.
+
+    Where several are, it is the last, if the other ones do not stand in the same or the paragraph before.
+    """
+    window = text[max(0, position - _REACH) : position]
+    if noun in word_set("places as bodies"):
+        return None
+    pattern = rf"\b((?:[A-Z][\w.’'&-]*\s){{1,4}}(?:[a-z]+al\s)?(?:{re.escape(noun)}|{re.escape(noun.capitalize())}))\b"
+    near = window.rfind("\n", 0, max(0, window.rstrip("\n").rfind("\n")))
+    found = [(match.start() > near, name) for match in re.finditer(pattern, window) for name in _names([match[1]])]
+    for among in ([name for _, name in found], [name for is_near, name in found if is_near]):
+        if len({_owner(name) for name in among}) == 1:
+            return among[-1]
+    return None
+
+
+def _owner(name: str) -> str:
+    """Return the last word of a body's name that has a capital, the noun left out."""
+    tokens = tokenise(name)[:-1]
+    return next((token.key for token in reversed(tokens) if token.is_capital), "")
+
+
 def find_outlet(text: str, name: str) -> Media | None:
     """Return the outlet that a short name ("the Post") means in an article that names it in full; else None."""
     known = [media for title in _titles(text, name) if (media := find_media(title))]

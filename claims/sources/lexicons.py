@@ -136,6 +136,12 @@ def unnamed_nouns() -> Mapping[str, tuple[str, bool]]:
 
 
 @cache
+def called_back() -> Mapping[str, str]:
+    """Return the nouns by which a person who has just been named is called, each with its gender; "" for either."""
+    return dict(load_lexicon(_PACKAGE, "called_back.tsv", ("noun", "gender")))  # type: ignore[arg-type]  # rows of two
+
+
+@cache
 def document_nouns() -> Mapping[str, tuple[str, bool]]:
     """Return the nouns for a document: each form with its singular, and whether it is plural."""
     return _numbered("documents.tsv")

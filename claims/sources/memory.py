@@ -5,13 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from claims.sources.people import People
-from claims.sources.tokens import letters_key
+from claims.sources.people import People, Person
+from claims.sources.quoted import is_quoted
+from claims.sources.tokens import Phrase, letters_key
+from schemas.model import Span
 from schemas.statement import Mention, SourceKind
 
 Outlets: TypeAlias = dict[SourceKind, dict[str | None, list[tuple[str, int]]]]
 """Outlets and agencies by kind and by sort (None: it cannot be told), each with its first place in the text."""
 
+# In sentences. Nothing points back so far, and in a text of megabytes counting on would take minutes.
+_MAX_STEPS = 100
 _DISTANCES = ("in the same sentence", "in the sentence before", "two sentences before", "three sentences before")
 
 
@@ -26,6 +30,7 @@ class Spoken:
     position: int
     sentence: int
     depth: int
+    contents: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -41,8 +46,12 @@ class Memory:
     """The last source of each label."""
     acronyms: Mapping[str, str] = field(default_factory=dict)
     """Full names of bodies, by the short form that the article explains."""
+    quotes: Sequence[Span] = ()
+    """The stretches in quotation marks."""
     outlets: Outlets | None = None
     """What outlets and agencies the article names; None until somebody asks."""
+    called: dict[Phrase, Person] = field(default_factory=dict)
+    """Whom a description has called back: its words -> the person."""
     genders: dict[str, str] = field(default_factory=dict)
     """What an earlier "he" or "she" has shown: label -> gender."""
 
@@ -54,6 +63,13 @@ class Memory:
     def sentence_at(self, position: int) -> int:
         """Return the number of the sentence that a place is in; -1 before the first."""
         return bisect_right(self.starts, position) - 1
+
+    def steps_between(self, earlier: int, later: int) -> int:
+        """Return how many sentences after one the other comes; a sentence that goes on inside a quote is no step."""
+        if later - earlier > _MAX_STEPS:
+            return later - earlier
+        numbers = range(max(earlier, 0) + 1, later + 1)
+        return sum(not is_quoted(self.starts[at] - 1, self.quotes) for at in numbers) if self.starts else 0
 
     def distance(self, earlier: int, later: int) -> str:
         """Return how far apart two sentences are, in words."""

@@ -70,6 +70,11 @@ class Office:
         """Return the gender that the titles fit; "" when they say nothing."""
         return next((title.gender for title in self.titles if title.gender), "")
 
+    @property
+    def last_words(self) -> tuple[str, ...]:
+        """Return the last word of each title."""
+        return tuple(title.text.split()[-1] for title in self.titles)
+
 
 @dataclass(frozen=True, slots=True)
 class NameHit:

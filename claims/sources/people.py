@@ -34,6 +34,8 @@ _FULL_PARTS = 2
 _MAX_PARTS = 5
 # In code points: the longest name of a state has fewer.
 _MAX_STATE_CHARS = 60
+# In code points: a sentence or two. Whom a text has just named in full it then calls by surname.
+_JUST_NAMED = 300
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +53,9 @@ class Person:
     is_past: bool = False
     was_held: bool = False
     """True where the office was held when the person said what the article tells, though it is past."""
+    opens_with_common_word: bool = False
+    """True where the article has the first word without a capital too ("Team Holm", "Maybe Ida Holm")."""
+    is_only_in_heading: bool = False
     is_certain: bool = False
     """True when a title, a first name or a surname that we know says that this is a person."""
 
@@ -75,6 +80,18 @@ class Person:
             return self.body or self.state
         is_home = "other" in self.roles and phrase_key(self.body or "") in places()
         return None if is_home else self.body
+
+    @property
+    def has_known_name(self) -> bool:
+        """Return whether a title, a first name or a surname that we know says that this is a person."""
+        return bool(self.roles) or _looks_like_a_name(self.parts)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether the name may be words of a heading that have a surname in them ("Mayor Hits At Holm")."""
+        is_common = self.opens_with_common_word and not _looks_like_a_name(self.parts)
+        is_heading = self.is_only_in_heading and not _looks_like_a_name(self.parts)
+        return is_common or is_heading or any(part in function_words() for part in self.parts[:-1])
 
     def learn(self, office: Office) -> None:
         """Note what one mention says of the person's office; what stands first in the article holds."""
@@ -158,6 +175,7 @@ class People:
         by_surname = [person for person in fits if surname_of(person.parts) == parts[-1] or len(parts) > 1]
         pool = exact or by_surname or fits
         pool = [person for person in pool if not _clashes(office.gender, person.gender)] or pool
+        pool = [person for person in pool if not person.is_doubtful] or pool
         if not pool:
             return None
         if len(pool) == 1:
@@ -171,9 +189,7 @@ class People:
         often = [person for person in pool if len(person.positions) == best]
         if len(often) == 1:
             return often[0], "of those with that name, the one whom the article names in full most often"
-        return max(often, key=lambda person: _last_before(person, position)), (
-            "of those with that name, the one named last before"
-        )
+        return _of_equals(often, position)
 
     def settle(self, hits: Sequence[NameHit], common: Set[str] = frozenset()) -> None:
         """Resolve every name of the article, in order, so that pronouns can look back at them.
@@ -195,7 +211,7 @@ class People:
         return self.hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def read_people(text: str, stretches: Sequence[tuple[int, int]]) -> People:
+def read_people(text: str, stretches: Sequence[tuple[int, int]], headings: Sequence[tuple[int, int]] = ()) -> People:
     """Return the people that the stretches of the text name in full; empty when there are none."""
     people = People()
     hits: list[NameHit] = []
@@ -210,7 +226,11 @@ def read_people(text: str, stretches: Sequence[tuple[int, int]]) -> People:
     for hit in hits:
         if _is_titled_surname(hit) and not people.find(hit.parts, hit.office, hit.start):
             people.add_full(hit)
-    people.settle(hits, {word for start, end in stretches for word in _LOWER.findall(text, start, end)})
+    common = {word for start, end in stretches for word in _LOWER.findall(text, start, end)}
+    for person in people:
+        person.opens_with_common_word = person.parts[0].split("-")[0] in common
+        person.is_only_in_heading = all(any(start <= at < end for start, end in headings) for at in person.positions)
+    people.settle(hits, common)
     return people
 
 
@@ -286,6 +306,16 @@ def _middles_agree(left: Phrase, right: Phrase) -> bool:
 
 def _clashes(left: str, right: str) -> bool:
     return bool(left and right and left != right)
+
+
+def _of_equals(often: Sequence[Person], position: int) -> tuple[Person, str]:
+    """Return which of several persons a surname alone means: one just named in full, else the one named first."""
+    latest = max(often, key=lambda person: _last_before(person, position))
+    if position - _last_before(latest, position) <= _JUST_NAMED:
+        return latest, "of those with that name, the one named last before"
+    return min(
+        often, key=lambda person: (not _looks_like_a_name(person.parts), person.positions[0])
+    ), "of those with that name, the one named first"
 
 
 def _last_before(person: Person, position: int) -> int:

@@ -258,7 +258,9 @@ def _with_appositive(found: Phrasing, rest: str) -> Phrasing:
 def _as_named_after(found: Phrasing, after: str) -> Phrasing:
     """Return the person whom the words after a description name; the description when they name nobody in full."""
     hit = next(find_names(after), None)
-    if hit is None or hit.start or hit.is_body or " " not in hit.text:
+    if found.is_plural and hit is not None and hit.start:
+        return found
+    if hit is None or hit.is_body or " " not in hit.text or not _is_title(after[: hit.start]):
         return found
     office = replace(found.office, state=found.office.state if found.office.titles else None)
     return replace(
@@ -270,6 +272,11 @@ def _as_named_after(found: Phrasing, after: str) -> Phrasing:
         office=replace(office, body=office.body or found.affiliation),
         principal=None,
     )
+
+
+def _is_title(before: str) -> bool:
+    """Return whether nothing, or only an article and titles, stands before a name."""
+    return all(piece.kind == "title" or piece.tokens[0].key in ("the", "then") for piece in segment(before))
 
 
 def _last_key(text: str) -> str:

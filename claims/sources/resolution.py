@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from claims.sources.admissions import note_admissions
 from claims.sources.chains import ChainBuilder
+from claims.sources.places_in_text import Place
 from claims.sources.repeats import drop_repeated_responses, drop_repeats
 from claims.sources.unnamed import share_descriptions
-from claims.sources.within import Place, resolve_mentions
+from claims.sources.within import resolve_mentions
 from schemas.statement import Content, Extraction, Mention, Response, Statement
 
 
@@ -46,10 +47,13 @@ def _places(extraction: Extraction) -> Iterator[Place]:
     for at, statement in enumerate(extraction.statements):
         if statement.source:
             position = _position(statement.source, statement.content, at)
-            yield Place(("statement", at), statement.source, position, statement.depth)
+            yield Place(("statement", at), statement.source, position, statement.depth, statement.content.spans)
     for at, response in enumerate(extraction.responses):
         if response.source:
-            yield Place(("response", at), response.source, _position(response.source, response.content, at), 0)
+            position = _position(response.source, response.content, at)
+            yield Place(
+                ("response", at), response.source, position, 0, response.content.spans if response.content else ()
+            )
 
 
 def _position(source: Mention, content: Content | None, at: int) -> int:

@@ -11,10 +11,10 @@ Value = TypeVar("Value")
 
 
 def share_descriptions(mentions: Mapping[Key, Mention]) -> dict[Key, Mention]:
-    """Return the mentions; those of one unnamed party all have its reason for that, its affiliation and its number.
+    """Return the mentions; those of one unnamed party all have its reason, its access, its affiliation and its number.
 
-    What a mention says itself stays. Of several reasons the first in the order of the mapping is shared; where the
-    mentions differ in affiliation or number, neither is: one description may then stand for two parties.
+    What a mention says itself stays. Of several reasons, or accesses, the first in the order of the mapping is shared;
+    where the mentions differ in affiliation or number, neither is: one description may then stand for two parties.
     """
     of_party: dict[str, list[Mention]] = {}
     for mention in mentions.values():
@@ -29,9 +29,9 @@ def share_descriptions(mentions: Mapping[Key, Mention]) -> dict[Key, Mention]:
 
 def _said_of(party: Iterable[Mention]) -> dict[str, object]:
     mentions = list(party)
-    reasons = [mention.anonymity_reason for mention in mentions if mention.anonymity_reason]
     return {
-        "anonymity_reason": reasons[0] if reasons else None,
+        "anonymity_reason": next((one.anonymity_reason for one in mentions if one.anonymity_reason), None),
+        "access": next((one.access for one in mentions if one.access), None),
         "affiliation": _only(mention.affiliation for mention in mentions),
         "count": _only(mention.count for mention in mentions),
     }

@@ -154,10 +154,11 @@ def test_why_a_party_is_not_named_is_told_of_the_party():
     text = "{A harbour source} said <the port is open>. {Ida Holm} said <the road is too>."
     extraction = make_extraction(text)
     first, second = extraction.statements
-    source = first.source.model_copy(update={"anonymity_reason": "the talks are private"})
+    source = first.source.model_copy(update={"anonymity_reason": "the talks are private", "access": "was there"})
     given_reason = first.model_copy(update={"source": source})
     resolved = resolve_within(extraction.model_copy(update={"statements": (given_reason, second)}))
     article = resolved.article
     found = resolve_across(resolved.statements, {article.id: article})
     assert found[article.id, "harbour source"].anonymity_reason == "the talks are private"
+    assert found[article.id, "harbour source"].access == "was there"
     assert found[article.id, "Ida Holm"].anonymity_reason is None

@@ -78,11 +78,12 @@ def test_an_appositive_gives_a_person_an_affiliation():
 def test_what_a_mention_brings_along_is_kept():
     extraction = make_extraction("{Two officials} said <the port is open>. {They} said <the road is too>.")
     first = extraction.statements[0]
-    source = first.source.model_copy(update={"anonymity_reason": "they may not speak"})
+    source = first.source.model_copy(update={"anonymity_reason": "they may not speak", "access": "were there"})
     with_reason = first.model_copy(update={"source": source})
     extraction = extraction.model_copy(update={"statements": (with_reason, extraction.statements[1])})
     second = resolve_within(extraction).statements[1].source
     assert (second.descriptor, second.count, second.anonymity_reason) == ("officials", 2, "they may not speak")
+    assert second.access == "were there"
 
 
 def test_a_response_resolves_and_later_pronouns_follow_it():
