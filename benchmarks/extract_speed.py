@@ -52,8 +52,8 @@ def main() -> None:
     rounds = [(seconds(ours), seconds(peer)) for _ in range(chosen.rounds)]
     for name, place in (("claims extract", 0), ("bare parser", 1)):
         median = statistics.median(pair[place] for pair in rounds)
-        print(f"{name:<15} {median:7.2f} s  {chars / median:10,.0f} characters/s")  # noqa: T201 - a command of its own
-    print(f"ratio {statistics.median(peer_s / ours_s for ours_s, peer_s in rounds):.1f}")  # noqa: T201
+        print(f"{name:<15} {median:7.2f} s  {chars / median:10,.0f} characters/s")
+    print(f"ratio {statistics.median(peer_s / ours_s for ours_s, peer_s in rounds):.1f}")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def timed(stage: str, work: Callable[[], Result], describe: Callable[[Result], s
     """Return what `work` returns, after printing how long it took."""
     start = time.perf_counter()
     result = work()
-    print(f"{stage:<10} {time.perf_counter() - start:8.2f} s   {describe(result)}")  # noqa: T201 - a command of its own
+    print(f"{stage:<10} {time.perf_counter() - start:8.2f} s   {describe(result)}")
     return result
 
 

@@ -1,15 +1,15 @@
 """Where the stages meet: files to statements, statements to a database, a database to a ledger and its assessments."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from claims.assessment import assess, withdrawn_by_revision
 from claims.errors import ArticleError
-from claims.extraction import classify_cue, extract, judge_clause
+from claims.extraction import classify_cue, extract, extract_all, judge_clause
 from claims.linking import compare_new, form_claims
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.reporting import build_report
@@ -22,6 +22,7 @@ from claims.sources import (
 )
 from claims.storage import Store
 from claims.text.hashing import content_id, sha256_hex
+from claims.text.language import is_english
 from schemas.article import Article, Metadata
 from schemas.assessment import Assessment
 from schemas.imported import ImportedStatement
@@ -33,6 +34,9 @@ from schemas.statement import Content, Cue, Extraction, Mention, Statement, Stat
 
 Progress = Callable[[str, int, int], None]
 """Told after each unit of work: the stage in a word, how much is done, how much there is in all."""
+
+Settled = TypeVar("Settled")
+"""What stands between the articles of a batch and needs no reading: a fault, or what is known already."""
 
 DEFAULT_SETTINGS = Settings()
 
@@ -76,6 +80,30 @@ def extract_article(article: Article) -> Extraction:
     return resolve_within(extract(article))
 
 
+def extract_articles(items: Iterable[Article | Settled]) -> Iterator[Extraction | Settled]:
+    """Yield the statements and responses of each article, with every source and chain resolved within it, in order.
+
+    What is no article is passed through and keeps its place. Articles are drawn a few ahead of what is yielded.
+
+    Raises:
+        EngineError: if the shipped network cannot be loaded or run.
+    """
+    passed: deque[tuple[Settled, ...]] = deque([()])
+
+    def articles() -> Iterator[Article]:
+        for item in items:
+            if isinstance(item, Article):
+                passed.append(())
+                yield item
+            else:
+                passed[-1] = (*passed[-1], item)
+
+    for extraction in extract_all(articles()):
+        yield from passed.popleft()
+        yield resolve_within(extraction)
+    yield from passed.popleft()
+
+
 def add_articles(store: Store, batch: Batch, settings: Settings, progress: Progress) -> AddSummary:
     """Return what became of each input, after storing and linking the new ones.
 
@@ -89,13 +117,19 @@ def add_articles(store: Store, batch: Batch, settings: Settings, progress: Progr
     done: Counter[str] = Counter()
     unknown: Counter[str] = Counter()
     failed: list[Failure] = []
-    for article in read_batch(batch, settings, progress):
-        if isinstance(article, ArticleError):
-            failed.append(Failure(path=article.path, error=str(article)))
+    foreign: list[str] = []
+    items = _unknown_articles(store, read_batch(batch, settings, progress))
+    results: Iterator[Extraction | ArticleError | _Known] = extract_articles(items)
+    for found in results:
+        if isinstance(found, ArticleError):
+            failed.append(Failure(path=found.path, error=str(found)))
             continue
+        article = found.article
+        if not is_english(article.text):
+            foreign.append(article.path or article.id)
         unknown.update(name for name in ("outlet", "published_at", "title") if getattr(article, name) is None)
         try:
-            outcome = _store_article(store, article)
+            outcome = _store_found(store, found)
         except ArticleError as error:
             failed.append(Failure(path=error.path, error=str(error)))
             continue
@@ -104,14 +138,29 @@ def add_articles(store: Store, batch: Batch, settings: Settings, progress: Progr
         if outcome != "unchanged" and (done["added"] + done["revised"]) % _ARTICLES_A_BATCH == 0:
             link_new(store, settings, progress)
     link_new(store, settings, progress)
-    return _summary(store, settings, done, failed, unknown)
+    return _summary(store, settings, done, failed, unknown).model_copy(update={"not_english": tuple(foreign)})
 
 
-def _store_article(store: Store, article: Article) -> str:
-    if store.has_article(article.id):
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An article that the database holds."""
+
+    article: Article
+
+
+def _unknown_articles(
+    store: Store, found: Iterable[Article | ArticleError]
+) -> Iterator[Article | ArticleError | _Known]:
+    """Yield what was read, with the articles marked that need no extraction."""
+    for one in found:
+        yield _Known(one) if isinstance(one, Article) and store.has_article(one.id) else one
+
+
+def _store_found(store: Store, found: Extraction | _Known) -> str:
+    if isinstance(found, _Known):
         return "unchanged"
-    former = store.find_former(article)
-    if store.add(extract_article(article), former=former) is None:
+    former = store.find_former(found.article)
+    if store.add(found, former=former) is None:
         return "unchanged"
     return "revised" if former else "added"
 

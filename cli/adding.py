@@ -13,7 +13,10 @@ from cli.output import joined, plural, print_record, progress_bar, talk, write_j
 
 if TYPE_CHECKING:
     from claims.pipeline import Batch
+    from schemas.article import Article
     from schemas.report import AddSummary, ExtractLine
+
+_FOREIGN = "not in English; nothing was read from it"
 
 # Typer would end the whole run for one file that may not be read; here each is left to the reader to name.
 Paths = Annotated[
@@ -81,7 +84,7 @@ def extract(
     """Print what each article says and who says it, without a database; one line an article."""
     batch = _batch(paths, manifest, _given(outlet, date, wire, url, title))
     from claims.errors import ArticleError
-    from claims.pipeline import DEFAULT_SETTINGS, extract_article, read_batch
+    from claims.pipeline import DEFAULT_SETTINGS, extract_articles, read_batch
     from claims.reporting import extract_line
 
     wanted = Format.JSONL if format is None and not sys.stdout.isatty() else chosen_format(format)
@@ -89,14 +92,16 @@ def extract(
     printed = []
     try:
         with progress_bar() as progress:
-            for article in read_batch(batch, DEFAULT_SETTINGS, progress):
-                if isinstance(article, ArticleError):
+            for found in extract_articles(read_batch(batch, DEFAULT_SETTINGS, progress)):
+                if isinstance(found, ArticleError):
                     failures += 1
-                    talk(f"claims: {article}")
-                elif wanted is Format.JSONL:
-                    write_json(extract_line(extract_article(article)).model_dump_json())
+                    talk(f"claims: {found}")
+                    continue
+                _tell_if_foreign(found.article)
+                if wanted is Format.JSONL:
+                    write_json(extract_line(found).model_dump_json())
                 else:
-                    printed.append(extract_line(extract_article(article)))
+                    printed.append(extract_line(found))
     except KeyboardInterrupt:
         _end_interrupted("nothing was stored")
     _print_extracted(printed, wanted)
@@ -164,6 +169,8 @@ def _print_summary(summary: "AddSummary", wanted: Format, noun: str) -> None:
     """Print the summary and end with exit code 1 if anything failed."""
     for failure in summary.failed:
         talk(f"claims: {failure.error}")
+    for path in summary.not_english:
+        talk(f"claims: {path}: {_FOREIGN}")
     if wanted is Format.TABLE:
         write_line(
             f"{plural(summary.added, noun)} added, {summary.revised:,} revised, {summary.unchanged:,} unchanged, "
@@ -182,6 +189,13 @@ def _print_summary(summary: "AddSummary", wanted: Format, noun: str) -> None:
         print_record(summary, wanted)
     if summary.failed:
         raise typer.Exit(1)
+
+
+def _tell_if_foreign(article: "Article") -> None:
+    from claims.text.language import is_english
+
+    if not is_english(article.text):
+        talk(f"claims: {article.path or article.id}: {_FOREIGN}")
 
 
 def _end_interrupted(kept: str) -> None:

@@ -8,11 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.reporting import (
-    describe_anonymity,
     describe_kind,
     describe_origins,
     describe_status,
-    is_plural_party,
+    describe_unnamed,
     name_step,
     spell_content,
     statement_row,
@@ -26,15 +25,19 @@ from schemas.statement import Mention, Statement
 
 Row = TypeVar("Row", bound=Model)
 
+# Columns of a terminal that a claim keeps however narrow it is: its words are what one looks for.
+_MIN_TEXT = 11
+
 EXTRACTED_COLUMNS = (
-    *("path", "outlet", "id", "kind", "depth", "source", "named", "anonymity_reason", "cue", "cue_class"),
-    *("content", "content_spans", "chain", "gap", "confidence"),
+    *("path", "outlet", "id", "kind", "depth", "source", "named", "anonymity_reason", "access", "cue"),
+    *("cue_class", "content", "content_spans", "chain", "gap", "confidence"),
 )
 
 
 def claim_table(rows: Sequence[Model]) -> Table:
     """Return the claims with status, origins and outlets."""
     table = _table("id", "claim", "status", "origins", "outlets")
+    table.columns[1].min_width = _MIN_TEXT
     for row in _only(rows, Assessment):
         status = describe_status(row.status) + (", disputed" if row.disputed else "")
         table.add_row(*_cells(row.id, row.text, status, describe_origins(row.origins), joined(row.outlets)))
@@ -44,6 +47,7 @@ def claim_table(rows: Sequence[Model]) -> Table:
 def flag_table(rows: Sequence[Model]) -> Table:
     """Return the uncorroborated claims with their kind and the reasons for it."""
     table = _table("id", "claim", "why it is not corroborated")
+    table.columns[1].min_width = _MIN_TEXT
     for row in _only(rows, Assessment):
         status = describe_status(row.status) + (", disputed" if row.disputed else "")
         table.add_row(*_cells(row.id, row.text, f"{status}: {' '.join(row.reasons)}"))
@@ -84,9 +88,8 @@ def source_name(row: SourceLine) -> str:
 
 
 def why_unnamed(row: SourceLine) -> str:
-    """Return why the party is not named; empty where no article says why."""
-    reason = row.anonymity_reason
-    return describe_anonymity(reason, is_plural=is_plural_party(row.name)) if reason else ""
+    """Return why the party is not named and how it knows; empty where no article says either."""
+    return describe_unnamed(row.name, row.anonymity_reason, row.access)
 
 
 def outlet_table(rows: Sequence[Model]) -> Table:

@@ -7,12 +7,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claims.reporting import (
-    describe_anonymity,
     describe_kind,
     describe_origins,
     describe_relation,
     describe_status,
-    is_plural_party,
+    describe_unnamed,
     name_step,
     spell_content,
 )
@@ -129,11 +128,13 @@ def _statements(statements: Iterable[ReportStatement]) -> Iterator[RenderableTyp
 
 
 def _anonymity(statement: Statement) -> Iterator[RenderableType]:
-    """Yield why the source is not named, where the article says it."""
+    """Yield why the source is not named and how it knows, where the article says it."""
     source = statement.source
-    if source is not None and not source.named and source.anonymity_reason:
-        asks = describe_anonymity(source.anonymity_reason, is_plural=is_plural_party(source.label or ""))
-        yield _indented(plain(f"the {source.label or 'source'} {asks}"))
+    label = (source.label if source else None) or "source"
+    if source is not None and not source.named:
+        told = describe_unnamed(label, source.anonymity_reason, source.access)
+        if told:
+            yield _indented(plain(f"the {label} {told}"))
 
 
 def _excerpt(excerpt: Excerpt) -> Text:

@@ -141,6 +141,8 @@ class AddSummary(Model):
     failed: tuple[Failure, ...] = ()
     unknown: dict[str, int] = Field(default_factory=dict)
     """Metadata that the input did not give: field -> number of articles of this run without it."""
+    not_english: tuple[str, ...] = ()
+    """Articles of this run, by path, that are stored but were not read, since they are not in English."""
     articles: int
     statements: int
     claims: int
@@ -159,6 +161,8 @@ class SourceLine(Model):
     principal: str | None
     anonymity_reason: str | None = None
     """Why the party is not named, in the words of an article; None where none says why."""
+    access: str | None = None
+    """How the unnamed party knows what it says, in the words of an article; None where none says so."""
     statements: int
     as_origin: int
     """Statements whose chain ends at this party; in the others it only passed the content on."""

@@ -22,6 +22,8 @@ class Source(Model):
     affiliation: str | None = None
     anonymity_reason: str | None = None
     """Why the article says that it does not name the party, in its own words; None for a named party."""
+    access: str | None = None
+    """How the party knows what it says, in the words of the article; None for a named party."""
     principal: str | None = None
     principal_reason: str | None = None
     """Why the party is taken to speak for the principal, in plain words; None where its own words or name say so."""

@@ -114,6 +114,9 @@ class Mention(Model):
     count: int | None = None
     """How many parties the text claims: 2 for "two officials", None when it does not say."""
     anonymity_reason: str | None = None
+    """Why it is not named, in the article's words; the words that refuse to be named where they give no reason."""
+    access: str | None = None
+    """How it knows what it says, in the article's words: "familiar with the talks", "attended the meeting"."""
     reason: str | None = None
     """Why the words resolve to this party, in plain words. None when the words themselves name it."""
 

@@ -1,30 +1,171 @@
 """What a cue does with its content, negation counted; also for statements that were coded elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from claims.extraction.cues import CueEntry, CueForm, cue_forms, cue_nouns, rest_end, source_phrases
+from claims.extraction.cues import CueEntry, CueForm, ResponseRule, cue_forms, cue_nouns, rest_end, source_phrases
 from claims.extraction.polarity import judge
 from claims.extraction.tokens import Token, tokenise, word_class
+from claims.extraction.verbs import group_start, is_negated, is_passive
+from claims.extraction.wordtypes import is_ing
 from schemas.model import Span
-from schemas.statement import CueClass, Modality, Polarity
+from schemas.statement import CueClass, Modality, Polarity, ResponseKind
 
 
-def counted_class(cue_class: CueClass, *, is_negated: bool, is_open: bool = False) -> CueClass:
-    """Return what a cue does with its content once its negation is counted.
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What a cue does with its content, before its negation is counted.
 
-    Who does not deny has admitted nothing, and who does not rule out has claimed nothing: both are `asserts`, and
-    `leaves_possible` makes the content no more than possible. Who does not believe doubts.
+    `first` and `stop` bound the words, among the tokens it was read from, that were decisive.
     """
-    if is_open or (is_negated and cue_class is CueClass.DENIES):
-        return CueClass.ASSERTS
-    if is_negated and cue_class is CueClass.BELIEVES:
-        return CueClass.DOUBTS
-    return cue_class
+
+    cue_class: CueClass = CueClass.ASSERTS
+    is_known: bool = False
+    takes: frozenset[str] = frozenset()
+    """What may follow or precede the cue, as the list of cues has it; empty for a noun or a phrase."""
+    is_telling: bool = False
+    """The cue is one of those that take what is said as a clause or a quote: "said", "the claim that"."""
+    is_negated: bool = False
+    is_open: bool = False
+    """The cue says that the content may be so, and no more: "did not rule out"."""
+    is_weak: bool = False
+    """The cue stands in the future or the conditional ("will ask"), or as a participle without a comma."""
+    is_passive: bool = False
+    response: ResponseKind | None = None
+    first: int = 0
+    stop: int = 0
+
+    @property
+    def counted_class(self) -> CueClass:
+        """What the cue does once its negation is counted.
+
+        Who does not deny has admitted nothing, and who does not rule out has claimed nothing: both are `asserts`,
+        and `leaves_possible`. Who does not believe doubts.
+        """
+        if self.leaves_possible:
+            return CueClass.ASSERTS
+        return CueClass.DOUBTS if self.is_negated and self.cue_class is CueClass.BELIEVES else self.cue_class
+
+    @property
+    def leaves_possible(self) -> bool:
+        """Whether the cue says that its content may be so, and no more: "did not deny", "did not rule out"."""
+        return self.is_open or (self.is_negated and self.cue_class is CueClass.DENIES)
 
 
-def leaves_possible(cue_class: CueClass, *, is_negated: bool, is_open: bool = False) -> bool:
-    """Return whether a cue says that its content may be so, and no more: "did not deny", "did not rule out"."""
-    return is_open or (is_negated and cue_class is CueClass.DENIES)
+def code_cue(tokens: Sequence[Token], inside: Sequence[int]) -> Coding:
+    """Return what a cue does with its content, read from its words, `inside`, and those around them in its sentence.
+
+    The first of its words that is known decides; the auxiliaries and the negation before it count although the cue
+    leaves them out. Where no word is known, a cue `asserts`.
+    """
+    for head in range(group_start(tokens, inside[0]), inside[-1] + 1):
+        coding = _code_at(tokens, head) if head in inside or head < inside[0] else None
+        if coding is not None:
+            return coding
+    return Coding(is_weak=_is_weak(tokens, inside[0], inside[-1]), first=inside[0], stop=inside[-1] + 1)
+
+
+def find_telling(tokens: Sequence[Token]) -> Iterator[Coding]:
+    """Yield what each cue does, of those words of a sentence or a content by which somebody may tell something."""
+    for head in range(len(tokens)):
+        coding = _code_at(tokens, head)
+        if coding is not None and coding.is_telling:
+            yield coding
+
+
+def find_responses(tokens: Sequence[Token]) -> Iterator[Coding]:
+    """Yield each verb group of a sentence by which a party makes a response, in order."""
+    stop = 0
+    for head, token in enumerate(tokens):
+        if head < stop or not token.text[0].islower():
+            continue
+        for candidate in cue_forms().get(token.lower, ()):
+            found = _code_verb(tokens, head, candidate) if candidate.entry.response else None
+            if found is not None and found.first > 0 and tokens[found.first - 1].lower != "to":
+                yield found
+                stop = found.stop
+                break
+
+
+def _code_at(tokens: Sequence[Token], head: int) -> Coding | None:
+    noun = _code_noun(tokens, head)
+    if noun is not None and head > 0 and tokens[head - 1].lower in word_class("determiner", "owner") | {"'s", "'"}:
+        return noun
+    for candidate in cue_forms().get(tokens[head].lower, ()):
+        coding = _code_verb(tokens, head, candidate)
+        if coding is not None:
+            return coding
+    ahead = tuple(token.lower for token in tokens[head : head + 5])
+    for phrase, cue_class in source_phrases().get(ahead[0], ()):
+        if ahead[: len(phrase)] == phrase:
+            return Coding(cue_class, is_known=True, is_telling=True, first=head, stop=head + len(phrase))
+    if ahead[0] in word_class("hearsay"):
+        return Coding(CueClass.REPORTS, is_known=True, first=head, stop=head + 1)
+    return noun
+
+
+def _code_noun(tokens: Sequence[Token], head: int) -> Coding | None:
+    found = cue_nouns().get(tokens[head].lower)
+    if found is None:
+        return None
+    is_telling = [token.lower for token in tokens[head + 1 : head + 2]] == ["that"]
+    return Coding(found, is_known=True, is_telling=is_telling, first=head, stop=head + 1)
+
+
+def _code_verb(tokens: Sequence[Token], head: int, candidate: CueForm) -> Coding | None:
+    """Return what a cue does that stands, with all its words, at `head`; None if it does not, or is no response."""
+    entry = candidate.entry
+    stop = rest_end(tokens, head, entry.rest, word_class("adverb", "determiner"))
+    if stop is None:
+        return None
+    first = group_start(tokens, head)
+    negated = is_negated(tokens, first, head)
+    passive = is_passive(tokens, first, head, candidate.form)
+    response = None
+    if entry.response is not None:
+        if not _responds(tokens, stop, entry.response, is_negated=negated, is_passive=passive):
+            return None
+        response = _response_kind(tokens[first:head], entry.response)
+    return Coding(
+        cue_class=entry.cue_class,
+        is_known=True,
+        takes=entry.takes,
+        is_telling=entry.is_telling,
+        is_negated=negated,
+        is_open=_is_open(entry, is_negated=negated),
+        is_weak=_is_weak(tokens, first, head),
+        is_passive=passive,
+        response=response,
+        first=first,
+        stop=stop,
+    )
+
+
+def _responds(tokens: Sequence[Token], stop: int, rule: ResponseRule, *, is_negated: bool, is_passive: bool) -> bool:
+    """Return whether a verb group that ends at `stop` is what the rule of its verb asks for."""
+    if (rule.when == "plain") == is_negated or (rule.when == "passive" and not is_passive):
+        return False
+    ahead = [token.lower for token in tokens[stop : stop + 5]]
+    if rule.needs == {"no"}:
+        return ahead[:1] == ["no"] and "comment" in ahead[:4]
+    # "declined", with nothing after it, is a refusal.
+    return not rule.needs or not rule.needs.isdisjoint(ahead) or not ahead
+
+
+def _response_kind(auxiliaries: Sequence[Token], rule: ResponseRule) -> ResponseKind:
+    """Return what the party did: who would not say has declined, who did not say has merely not commented."""
+    would = any(token.lower in {"would", "wouldn't"} for token in auxiliaries)
+    return ResponseKind.DECLINED if would and rule.kind is ResponseKind.NO_COMMENT else rule.kind
+
+
+def _is_open(entry: CueEntry, *, is_negated: bool) -> bool:
+    return "open" in entry.takes and (is_negated or entry.cue_class is not CueClass.DENIES)
+
+
+def _is_weak(tokens: Sequence[Token], first: int, head: int) -> bool:
+    if any(token.lower in word_class("modal") for token in tokens[first : head + 1]):
+        return True
+    return is_ing(tokens[head]) and first > 0 and tokens[first - 1].lower not in {",", "and"}
 
 
 def classify_cue(words: str) -> CueClass:
@@ -36,8 +177,7 @@ def classify_cue(words: str) -> CueClass:
     >>> classify_cue("has flatly denied").value
     'denies'
     """
-    cue_class, is_negated, is_open = _read_cue(words)
-    return counted_class(cue_class, is_negated=is_negated, is_open=is_open)
+    return _code_words(words).counted_class
 
 
 def judge_clause(content: str, cue: str = "") -> tuple[Polarity, Modality]:
@@ -49,54 +189,11 @@ def judge_clause(content: str, cue: str = "") -> tuple[Polarity, Modality]:
     >>> [one.value for one in judge_clause("the harbour is not shut")]
     ['negated', 'asserted']
     """
-    cue_class, is_negated, is_open = _read_cue(cue)
-    polarity, modality = judge(content, [Span(0, len(content))], cue_class)
-    if leaves_possible(cue_class, is_negated=is_negated, is_open=is_open):
-        modality = Modality.POSSIBLE
-    return polarity, modality
+    coding = _code_words(cue)
+    polarity, modality = judge(content, [Span(0, len(content))], coding.cue_class)
+    return polarity, Modality.POSSIBLE if coding.leaves_possible else modality
 
 
-def _read_cue(words: str) -> tuple[CueClass, bool, bool]:
-    """Return the class of the first cue among some words, whether it is negated, and whether it leaves things open."""
+def _code_words(words: str) -> Coding:
     tokens = tokenise(words, 0, len(words))
-    if {"neither", "nor"} <= {token.lower for token in tokens}:
-        return CueClass.REFUSES_COMMENT, False, False
-    for head in range(len(tokens)):
-        before = {token.lower for token in tokens[:head]}
-        is_negated = not before.isdisjoint(word_class("negation"))
-        for candidate in cue_forms().get(tokens[head].lower, ()):
-            if _stands_at(tokens, head, candidate, is_negated=is_negated):
-                return _class_and_openness(candidate.entry, is_negated=is_negated)
-        other = _phrase_or_noun(tokens, head)
-        if other is not None:
-            return other, False, False
-    return CueClass.ASSERTS, False, False
-
-
-def _class_and_openness(entry: CueEntry, *, is_negated: bool) -> tuple[CueClass, bool, bool]:
-    is_open = "open" in entry.takes and (is_negated or entry.cue_class is not CueClass.DENIES)
-    return entry.cue_class, is_negated, is_open
-
-
-def _stands_at(tokens: Sequence[Token], head: int, candidate: CueForm, *, is_negated: bool) -> bool:
-    """Return whether a cue, with all its words, stands at `head`; one of a response as its rule asks for."""
-    entry = candidate.entry
-    stop = rest_end(tokens, head, entry.rest, word_class("adverb", "determiner"))
-    if stop is None or entry.response is None:
-        return stop is not None
-    if (entry.response.when == "plain") == is_negated:
-        return False
-    ahead = {token.lower for token in tokens[stop:]}
-    needs = entry.response.needs
-    # "declined", with nothing after it, is a refusal; "made" alone is not.
-    return not needs or not needs.isdisjoint(ahead) or (not ahead and needs != {"no"})
-
-
-def _phrase_or_noun(tokens: Sequence[Token], at: int) -> CueClass | None:
-    ahead = tuple(token.lower for token in tokens[at:])
-    for phrase, cue_class in source_phrases().get(ahead[0], ()):
-        if ahead[: len(phrase)] == phrase:
-            return cue_class
-    if ahead[0] in word_class("hearsay"):
-        return CueClass.REPORTS
-    return cue_nouns()[ahead[0]][0] if ahead[0] in cue_nouns() else None
+    return code_cue(tokens, range(len(tokens))) if tokens else Coding()

@@ -17,6 +17,9 @@ _JOIN = r"\s*(?:,\s*and|,|/|;|&|•|·|\||and|-|–|—)\s*"
 _STAFF = r"(?:\s+(?:staff|reporters?|correspondents?|news agency|newswires?|contributors?))?"
 # A credit line names a few agencies and nothing else; the longest seen was under 100.
 _MAX_LINE_CHARS = 160
+_FEW_WORDS = 30
+# "NEW YORK -", with its dash.
+_MAX_PLACE_WORDS = 3
 
 
 def find_credits(article: Article) -> tuple[Credit, ...]:
@@ -35,7 +38,13 @@ def find_credits(article: Article) -> tuple[Credit, ...]:
 def dateline_end(article: Article, block: Block) -> int:
     """Return where the block's text begins after a dateline such as "CITY (Agency) -"; its start without one."""
     match = _dateline().match(article.text, *block.span)
-    return match.end() if match else block.span.start
+    return match.end() if match and not _is_shouted(article.text, match, block.span.end) else block.span.start
+
+
+def _is_shouted(text: str, match: re.Match[str], end: int) -> bool:
+    """Return whether what looks like a dateline is text in capitals before a dash: "THE QUAY IS OLD - SO IS SHE"."""
+    following = text[match.end() : min(end, match.end() + _FEW_WORDS)]
+    return match["agency"] is None and following.isupper() and len(match.group().split()) > _MAX_PLACE_WORDS
 
 
 def is_credit_line(article: Article, block: Block) -> bool:
@@ -135,4 +144,5 @@ def _contributed() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     place = r"[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
     agency = rf"\s*\((?P<agency>{_alternatives()})\)"
-    return re.compile(rf"{place}{agency}\s*(?:[-–—]+|:)\s*|[A-Z][A-Z.'’, /-]{{2,40}}\s(?P<none>)(?:--|—|–)\s*")
+    shouted = r"[A-Z][A-Z.'’, /-]{2,40}(?:, [A-Z][a-z]{2,12})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s"
+    return re.compile(rf"{place}{agency}\s*(?:[-–—]+|:)\s*|{shouted}(?:(?:--|[—–])\s*|-\s+(?=[A-Z“\"‘'\[]))")

@@ -31,6 +31,12 @@ class CueEntry:
     rest: tuple[str, ...] = ()
     response: ResponseRule | None = None
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it takes what is said as a clause or a quote, and is no finding, doing or perceiving."""
+        takes_clause = not self.takes.isdisjoint(("clause", "that", "before"))
+        return takes_clause and self.takes.isdisjoint(("survey", "perceived"))
+
 
 @dataclass(frozen=True, slots=True)
 class CueForm:
@@ -48,7 +54,7 @@ def cue_forms() -> dict[str, tuple[CueForm, ...]]:
         _PACKAGE, "cues.tsv", ("cue", "class", "takes", "past", "participle")
     ):
         verb, *rest = lemma.split()
-        entry = CueEntry(lemma, CueClass(cls), frozenset(takes.split(",")), tuple(rest))
+        entry = CueEntry(lemma, CueClass(cls), frozenset(filter(None, takes.split(","))), tuple(rest))
         pasts = [form.split()[0] for form in past.split("|")] if past else []
         for word, form in inflect(verb, pasts, participle.split()[0] if participle else ""):
             forms = found.setdefault(word, [])
@@ -118,13 +124,10 @@ def source_phrases() -> dict[str, tuple[tuple[tuple[str, ...], CueClass], ...]]:
 
 
 @cache
-def cue_nouns() -> dict[str, tuple[CueClass, frozenset[str]]]:
-    """Return noun (singular or plural) -> its class and the words that may follow ("belief" -> "that")."""
-    found = {}
-    for noun, cls, takes in load_lexicon(_PACKAGE, "nouns.tsv", ("noun", "class", "takes")):
-        for form in (noun, _third(noun)):
-            found[form] = (CueClass(cls), frozenset(takes.split(",")))
-    return found
+def cue_nouns() -> dict[str, CueClass]:
+    """Return noun (singular or plural) -> its class."""
+    rows = load_lexicon(_PACKAGE, "nouns.tsv", ("noun", "class"))
+    return {form: CueClass(cls) for noun, cls in rows for form in (noun, _third(noun))}
 
 
 def rest_end(tokens: Sequence[Token], at: int, rest: Sequence[str], skippable: frozenset[str]) -> int | None:

@@ -1,33 +1,15 @@
-"""An article's statements, responses and credits."""
+"""Articles in, what each says and who says it out, many at a time."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
 
-from claims.extraction.blocks import Reading, read_block
-from claims.extraction.coding import counted_class, leaves_possible
-from claims.extraction.credits import find_credits, is_credit_line
+from claims.extraction.credits import find_credits
 from claims.extraction.drafts import Draft
-from claims.extraction.mentions import mention_of
-from claims.extraction.polarity import judge
-from claims.text.hashing import content_id
-from claims.text.lexicon import load_lexicon
-from schemas.article import Article, BlockKind
-from schemas.model import Span, StatementId
-from schemas.statement import (
-    Content,
-    Cue,
-    CueClass,
-    Extraction,
-    Mention,
-    Modality,
-    Response,
-    ResponseKind,
-    Statement,
-    StatementKind,
-)
-
-# Confidence of a quote on its own: the share of those in the training texts whose speaker was right.
-_LONE_QUOTE = 0.3
+from claims.extraction.nesting import MAX_DEPTH, contents_to_read, inner_drafts
+from claims.extraction.readings import Reading
+from claims.extraction.spans import Passage, read_attributions
+from claims.extraction.statements import assemble
+from schemas.article import Article
+from schemas.statement import Extraction
 
 
 def extract(article: Article) -> Extraction:
@@ -36,100 +18,50 @@ def extract(article: Article) -> Extraction:
     Only paragraphs and captions are read; a caption gives attributed statements and no own voice. Statements carry
     no chain yet, and a source is its words, its description and its reason for not being named. Empty for an
     article without text.
+
+    Raises:
+        EngineError: if the shipped network cannot be loaded or run.
     """
-    article = article.model_copy(update={"credits": find_credits(article)})
-    reading = Reading(article)
-    for block in article.blocks:
-        if block.kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION} and not is_credit_line(article, block):
-            read_block(reading, block)
-    return _assembled(reading)
+    return next(extract_all([article]))
 
 
-def _assembled(reading: Reading) -> Extraction:
-    statements = [*_statements(reading), *_own_voice(reading)]
-    order = {statement.id: at for at, statement in enumerate(statements)}
-    statements.sort(key=lambda one: (min(one.content.spans), one.depth, order[one.id]))
-    unique = {statement.id: statement for statement in statements}
-    responses = tuple(
-        _response(reading.article, draft, draft.response) for draft in reading.drafts if draft.response is not None
+def extract_all(articles: Iterable[Article]) -> Iterator[Extraction]:
+    """Yield what `extract` returns for each article, in order.
+
+    Articles are drawn from the iterable a few ahead of what is yielded, so that all cores work.
+
+    Raises:
+        EngineError: if the shipped network cannot be loaded or run.
+    """
+    readings = _read_outermost(articles)
+    for depth in range(MAX_DEPTH):
+        readings = _read_inside(readings, depth)
+    for reading in readings:
+        yield assemble(reading)
+
+
+def _read_outermost(articles: Iterable[Article]) -> Iterator[Reading]:
+    opened = (Reading(article.model_copy(update={"credits": find_credits(article)})) for article in articles)
+    passages = (
+        (reading, Passage(reading.prose.text, [one.span for one in reading.prose.paragraphs])) for reading in opened
     )
-    return Extraction(article=reading.article, statements=tuple(unique.values()), responses=responses)
+    for reading, found in read_attributions(passages):
+        reading.add_outermost(found)
+        yield reading
 
 
-def _statements(reading: Reading) -> Iterator[Statement]:
-    article = reading.article
-    for draft in reading.drafts:
-        if draft.response is not None:
-            continue
-        polarity, modality = judge(article.text, draft.content, draft.cue_class)
-        cue_class = counted_class(draft.cue_class, is_negated=draft.is_negated, is_open=draft.is_open)
-        if leaves_possible(draft.cue_class, is_negated=draft.is_negated, is_open=draft.is_open):
-            modality = Modality.POSSIBLE
-        yield Statement(
-            id=_id(article, draft),
-            article_id=article.id,
-            kind=draft.kind,
-            depth=draft.depth,
-            outer=_id(article, draft.outer) if draft.outer is not None else None,
-            content=_content(article.text, draft.content),
-            source=_source(article.text, draft),
-            cue=Cue(text=_words(article.text, draft.cue), spans=draft.cue, cue_class=cue_class),
-            polarity=polarity,
-            modality=modality,
-            confidence=_confidence(cue_class, draft),
-        )
+def _read_inside(readings: Iterable[Reading], depth: int) -> Iterator[Reading]:
+    """Yield the readings with what the contents of their statements of one depth attribute in turn."""
+    for (reading, outer), found in read_attributions(_contents(readings, depth)):
+        if outer is None:
+            yield reading
+        else:
+            reading.drafts.extend(inner_drafts(reading.prose, outer, found))
 
 
-def _own_voice(reading: Reading) -> Iterator[Statement]:
-    article = reading.article
-    for span in reading.own:
-        polarity, modality = judge(article.text, (span,), None)
-        yield Statement(
-            id=StatementId(content_id("s", article.id, StatementKind.OWN_VOICE.value, 0, (tuple(span),), (), ())),
-            article_id=article.id,
-            kind=StatementKind.OWN_VOICE,
-            content=_content(article.text, [span]),
-            polarity=polarity,
-            modality=modality,
-        )
-
-
-def _response(article: Article, draft: Draft, kind: ResponseKind) -> Response:
-    return Response(
-        id=_id(article, draft),
-        article_id=article.id,
-        kind=kind,
-        content=_content(article.text, draft.content) if draft.content else None,
-        source=_source(article.text, draft),
-        cue=Cue(text=_words(article.text, draft.cue), spans=draft.cue, cue_class=draft.cue_class),
-    )
-
-
-def _id(article: Article, draft: Draft) -> StatementId:
-    spans = [tuple(tuple(span) for span in part) for part in (draft.content, draft.source, draft.cue)]
-    kind = draft.response.value if draft.response else draft.kind.value
-    return StatementId(content_id("s", article.id, kind, draft.depth, *spans))
-
-
-def _source(text: str, draft: Draft) -> Mention | None:
-    return mention_of(text, draft.source, draft.reason) if draft.source else None
-
-
-@cache
-def _shares() -> dict[tuple[str, str], float]:
-    """Return (class, kind) -> the share that was right on annotated articles."""
-    kinds = ("direct", "mixed", "indirect")
-    rows = load_lexicon("claims.extraction", "confidence.tsv", ("class", *kinds))
-    return {(row[0], kind): float(share) for row in rows for kind, share in zip(kinds, row[1:], strict=True)}
-
-
-def _confidence(cue_class: CueClass, draft: Draft) -> float:
-    return _LONE_QUOTE if draft.stands_alone else _shares()[cue_class.value, draft.kind.value]
-
-
-def _content(text: str, spans: Sequence[Span]) -> Content:
-    return Content(text=_words(text, spans), spans=tuple(spans))
-
-
-def _words(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(text[start:end] for start, end in spans)
+def _contents(readings: Iterable[Reading], depth: int) -> Iterator[tuple[tuple[Reading, Draft | None], Passage]]:
+    """Yield each content to read, and an empty passage after the last one of an article."""
+    for reading in readings:
+        for draft, spans in contents_to_read(reading.prose, reading.drafts, depth):
+            yield (reading, draft), Passage(reading.prose.text, spans)
+        yield (reading, None), Passage(reading.prose.text, ())

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from claims.text.lexicon import load_lexicon
 from schemas.article import Block
 
 _MARKS = re.compile(r"''|``|[\"“”„‟«»‘’']")
@@ -67,6 +69,29 @@ def starts_with_quote(text: str, block: Block) -> bool:
     """Return whether the block's first character is an opening quotation mark."""
     match = _MARKS.match(text, block.span.start)
     return match is not None and match.group() not in _CLOSERS
+
+
+def close_at_cue(text: str, quote: Quote) -> Quote:
+    """Return an open quote that nothing goes on with as far as the words that say who speaks, if there are any.
+
+    “We ran, said Reyes.” without its second mark: the quote ends at the comma.
+
+    >>> line = "“We ran, said Reyes."
+    >>> close_at_cue(line, Quote(0, 20, 1, 20, is_open=True)).end
+    8
+    """
+    match = _said_after_comma().search(text, quote.inner_start, quote.end)
+    if match is None:
+        return quote
+    return Quote(quote.start, match.start() + 1, quote.inner_start, match.start() + 1)
+
+
+@cache
+def _said_after_comma() -> re.Pattern[str]:
+    forms = (row for row in load_lexicon("claims.extraction", "words.tsv", ("word", "classes")))
+    said = "|".join(sorted(word for word, classes in forms if "said" in classes.split(",")))
+    party = r"(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})"
+    return re.compile(rf"[,?!] (?:(?:{said}) (?=[A-Z]|the |an? |he\b|she\b|they\b)|{party} (?:{said})\b)")
 
 
 def _opens(text: str, start: int, match: re.Match[str]) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claims.extraction.quotes import Quote
@@ -54,7 +55,20 @@ def tokenise(text: str, start: int, end: int, quotes: Sequence[Quote] = ()) -> l
     return found
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+def has_telling(tokens: Sequence[Token]) -> bool:
+    """Return whether a plain word of telling ("said", "according to") stands among tokens, quotes aside."""
+    words = [token.lower for token in tokens]
+    is_according = ("according", "to") in pairwise(words)
+    return is_according or not word_class("said").isdisjoint(words)
+
+
+# What one sentence is asked about, it is asked about again: its cue, its clauses, its edges.
+@lru_cache(maxsize=4096)
+def _plain(text: str, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(_read_plain(text, start, end))
+
+
+def _read_plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word, at = match.group(), match.start()
         clitic = _CLITIC.fullmatch(word) if "'" in word or "’" in word else None

@@ -1,34 +1,9 @@
-"""What a token may be: part of a noun phrase, a finite verb, a title in quotation marks."""
+"""What a token may be: a finite verb, a participle, an adverb of manner."""
 
 from collections.abc import Sequence
 
 from claims.extraction.cues import cue_forms
-from claims.extraction.tokens import QUOTE, Token, word_class
-
-_MAX_TITLE_CHARS = 40
-"""A longer quote is a saying, not the title of a thing; chosen by hand."""
-_NEVER_NOUN = (
-    "auxiliary",
-    "modal",
-    "subordinator",
-    "conjunction",
-    "relative",
-    "object",
-    "adverb",
-    "negation",
-    "pronoun",
-    "time",
-)
-
-
-def is_noun_like(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a token may stand inside a noun phrase: no function word, no finite verb, no date."""
-    token = tokens[at]
-    if not token.text[0].isalnum():
-        return token.lower in {")", "'s"}
-    if token.text[0].isupper() and at > 0:
-        return token.lower not in word_class("time")
-    return token.lower not in word_class(*_NEVER_NOUN) and not is_verb_like(tokens, at)
+from claims.extraction.tokens import Token, word_class
 
 
 def is_verb_like(tokens: Sequence[Token], at: int) -> bool:
@@ -56,17 +31,3 @@ def is_manner(token: Token) -> bool:
     """Return whether a token is a lower-case adverb in -ly."""
     word = token.lower
     return word.endswith("ly") and token.text[0].islower() and len(word) > 4 and word not in word_class("noun")
-
-
-def is_title_like(quote: Token) -> bool:
-    """Return whether a quote may stand inside a noun phrase: a title or nickname, not a sentence that was said."""
-    return quote.end - quote.start < _MAX_TITLE_CHARS and _last_mark(quote) not in {",", ".", "?", "!"}
-
-
-def ends_with_comma(quote: Token) -> bool:
-    """Return whether a token is a quote whose own last mark is a comma."""
-    return quote.lower == QUOTE and _last_mark(quote) == ","
-
-
-def _last_mark(quote: Token) -> str:
-    return quote.text.rstrip("'’”\"»")[-1:]

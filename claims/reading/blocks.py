@@ -1,5 +1,6 @@
 """The blocks of a text: what each line is, and whether it only says again what stood above."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,8 @@ _MAX_COPY_DISTANCE = 5
 _MAX_TITLE_WORDS = 30
 _MAX_CROSSHEAD_WORDS = 10
 _MIN_TITLE_SCORE = 85
+# "Q. Who pays?" is somebody's turn in an interview.
+_TURN = re.compile(r"[QA][.:)] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _find_beginning(lines: Sequence[Line], kinds: Mapping[int, BlockKind], title
 
 def _is_text(line: Line) -> bool:
     """Return whether a line is text: running text, or a sentence too short to be called so. Headings bear no stop."""
-    return line.is_prose or (len(line.words) >= 4 and line.text.endswith("."))
+    return line.is_prose or (len(line.words) >= 4 and line.text.rstrip("\"”’'").endswith("."))
 
 
 def _choose_title(head: Sequence[Line], kinds: Mapping[int, BlockKind]) -> int | None:
@@ -150,7 +153,7 @@ def _crossheads(
 
 
 def _is_crosshead(line: Line) -> bool:
-    if line.has_speech or line.has_quote or len(line.words) > _MAX_CROSSHEAD_WORDS:
+    if _TURN.match(line.text) or line.has_speech or line.has_quote or len(line.words) > _MAX_CROSSHEAD_WORDS:
         return False
     return line.text[0].isupper() and ":" not in line.text and (line.text[-1].isalnum() or line.text[-1] == "?")
 

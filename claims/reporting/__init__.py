@@ -15,12 +15,11 @@ from claims.reporting.selection import outlet_lines, select_claims, select_state
 from claims.reporting.summary import summary_lines
 from claims.reporting.tables import statement_row
 from claims.reporting.wording import (
-    describe_anonymity,
     describe_kind,
     describe_origins,
     describe_relation,
     describe_status,
-    is_plural_party,
+    describe_unnamed,
     name_step,
 )
 
@@ -29,16 +28,15 @@ __all__ = [
     "View",
     "build_report",
     "check_target",
-    "describe_anonymity",
     "describe_kind",
     "describe_origins",
     "describe_relation",
     "describe_status",
+    "describe_unnamed",
     "excerpt",
     "extract_line",
     "find_reasoning",
     "find_view",
-    "is_plural_party",
     "name_step",
     "narrate",
     "outlet_lines",

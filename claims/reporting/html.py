@@ -10,7 +10,7 @@ from claims.reporting import wording
 from claims.reporting.charts import draw_timeline
 from claims.reporting.excerpts import segments
 from claims.reporting.links import is_web_link, reveal
-from claims.reporting.parties import anonymity_reason
+from claims.reporting.parties import tell_unnamed
 from claims.reporting.pieces import spell_content
 from claims.reporting.sections import is_unnamed_alone
 from claims.reporting.view import (
@@ -151,14 +151,11 @@ def _place_statement(shown: ReportStatement) -> str:
 
 
 def _tell_anonymity(shown: ReportStatement) -> str:
-    """Return why the source is not named, as a sentence; "" where no reason is given."""
+    """Return why the source is not named and how it knows, as a sentence; "" where neither is given."""
     mention = shown.statement.source
-    reason = anonymity_reason(mention)
-    if mention is None or not reason:
-        return ""
-    label = mention.label or "source"
-    told = wording.describe_anonymity(reason, is_plural=wording.is_plural_party(label))
-    return wording.sentence(f"the {label} {told}")
+    label = (mention.label if mention else None) or "source"
+    told = tell_unnamed(mention, label)
+    return wording.sentence(f"the {label} {told}") if told else ""
 
 
 def _name_speaker(shown: ReportStatement) -> str:
@@ -180,10 +177,10 @@ def _note_party(row: ReportSource, outlets: Sequence[str]) -> str:
 
 
 def _tell_party_anonymity(row: ReportSource) -> str:
-    """Return why a party is not named, as a sentence; "" where no article says why."""
-    reason = row.source.anonymity_reason
-    is_plural = wording.is_plural_party(row.source.name)
-    return wording.sentence(wording.describe_anonymity(reason, is_plural=is_plural)) if reason else ""
+    """Return why a party is not named and how it knows, as a sentence; "" where no article says either."""
+    source = row.source
+    told = wording.describe_unnamed(source.name, source.anonymity_reason, source.access)
+    return wording.sentence(told) if told else ""
 
 
 def _count_party(row: ReportSource) -> str:

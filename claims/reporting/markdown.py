@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.reporting.links import is_web_link, reveal
 from claims.reporting.page import Part
-from claims.reporting.parties import anonymity_reason
+from claims.reporting.parties import tell_unnamed
 from claims.reporting.pieces import spell_content
 from claims.reporting.view import ReportView, file_name, list_stances, quote_response
 from claims.reporting.wording import (
@@ -16,10 +16,9 @@ from claims.reporting.wording import (
     RELATION_WORDS,
     RESPONSE_WORDS,
     STANCE_WORDS,
-    describe_anonymity,
     describe_origins,
     describe_status,
-    is_plural_party,
+    describe_unnamed,
     name_step,
     plural,
     sentence,
@@ -120,8 +119,8 @@ def _roles(statement: Statement) -> Iterator[str]:
         words = statement.source.text
         label = statement.source.label or "not resolved"
         given = f" (“{escape(words)}”)" if words and words != label else ""
-        reason = anonymity_reason(statement.source)
-        why = f"; {escape(describe_anonymity(reason, is_plural=is_plural_party(label)))}" if reason else ""
+        told = tell_unnamed(statement.source, label)
+        why = f"; {escape(told)}" if told else ""
         yield f"source: {escape(label)}{given}{'' if statement.source.named else ', not named'}{why}"
     if statement.cue:
         yield f"cue: {escape(statement.cue.text)}"
@@ -187,8 +186,8 @@ def _sources(view: ReportView) -> Iterator[str]:
 def _source(view: ReportView, row: ReportSource) -> Iterator[str]:
     source = row.source
     also = f", also {', '.join(escape(alias) for alias in source.aliases)}" if source.aliases else ""
-    reason = source.anonymity_reason
-    why = f"; {escape(describe_anonymity(reason, is_plural=is_plural_party(source.name)))}" if reason else ""
+    told = describe_unnamed(source.name, source.anonymity_reason, source.access)
+    why = f"; {escape(told)}" if told else ""
     yield f"**{escape(source.name)}** (`{source.id}`, {KIND_WORDS[source.kind]}{also}{why})\n"
     for word, statement_ids in (("said", row.statements), ("passed on", row.carried)):
         for statement_id in statement_ids:

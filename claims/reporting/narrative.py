@@ -4,15 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from claims.reporting.parties import anonymity_reason, speaker_id
+from claims.reporting.parties import speaker_id, tell_unnamed
 from claims.reporting.pieces import spell_content
 from claims.reporting.wording import (
     CREDIT_PLACES,
     DISAGREEMENT_WORDS,
-    describe_anonymity,
     describe_origins,
     describe_party,
-    is_plural_party,
     join_names,
     number_word,
     sentence,
@@ -202,14 +200,13 @@ def _tell_step(ledger: Ledger, statement: Statement, step: ChainStep) -> str:
 
 
 def _tell_anonymity(ledger: Ledger, assessment: Assessment) -> list[str]:
-    """Return why live origins that are not named are not, where an article says it."""
+    """Return why live origins that are not named are not, and how they know, where an article says it."""
     told: dict[str, None] = {}
     for origin in (*assessment.support.origins, *assessment.denial.origins):
         statements = [ledger.statements[item] for item in _live(ledger, origin.statements)]
         own = (item for item in statements if speaker_id(ledger, item) == origin.source_id)
-        reason = next(filter(None, (anonymity_reason(item.source) for item in own)), None)
-        if reason:
-            asks = describe_anonymity(reason, is_plural=is_plural_party(origin.name))
+        asks = next(filter(None, (tell_unnamed(item.source, origin.name) for item in own)), None)
+        if asks:
             told[sentence(f"{_name_apart(ledger, origin)} {asks}")] = None
     return [*told][:MAX_ORIGINS_TOLD]
 

@@ -1,5 +1,6 @@
 """The party that a statement is attributed to, and why it is not named."""
 
+from claims.reporting.wording import describe_unnamed
 from schemas.ledger import Ledger
 from schemas.model import SourceId
 from schemas.statement import Mention, Statement
@@ -14,6 +15,8 @@ def speaker_id(ledger: Ledger, statement: Statement) -> SourceId | None:
     return None
 
 
-def anonymity_reason(source: Mention | None) -> str | None:
-    """Return why a source is not named, in the article's words; None where it says nothing of it, or names it."""
-    return source.anonymity_reason if source is not None and not source.named else None
+def tell_unnamed(source: Mention | None, label: str) -> str:
+    """Return why a source is not named and how it knows; "" where the article says neither, or names the source."""
+    if source is None or source.named:
+        return ""
+    return describe_unnamed(label, source.anonymity_reason, source.access)

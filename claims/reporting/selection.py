@@ -110,6 +110,7 @@ def _source_line(
         affiliation=source.affiliation,
         principal=source.principal,
         anonymity_reason=source.anonymity_reason,
+        access=source.access,
         statements=len(found),
         as_origin=sum(is_origin for _, is_origin in found),
         claims=len({claim_of[statement.id] for statement, _ in found}),

@@ -43,7 +43,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "statements": (
         *("id", "claim_id", "matter_id", "article_id", "outlet", "published_at", "stance", "kind", "depth", "source"),
-        *("source_id", "named", "anonymity_reason", "cue", "cue_class", "content", "content_spans", "chain", "gap"),
+        *("source_id", "named", "anonymity_reason", "access", "cue", "cue_class", "content", "content_spans", "chain"),
+        "gap",
         *("sentence", "sentence_start", "withdrawn", "external_id", "confidence"),
     ),
     "sources": (
@@ -55,6 +56,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "affiliation",
         "principal",
         "anonymity_reason",
+        "access",
         "statements",
         "claims",
         "carried",
@@ -147,6 +149,7 @@ def source_rows(report: Report) -> list[Row]:
             "affiliation": row.source.affiliation,
             "principal": row.source.principal,
             "anonymity_reason": row.source.anonymity_reason,
+            "access": row.source.access,
             "statements": len(row.statements),
             "claims": len(row.claims),
             "carried": len(row.carried),
@@ -277,6 +280,7 @@ def statement_row(statement: Statement) -> Row:
         "source": (source.label or source.text) if source else None,
         "named": _yes_no(source.named) if source else None,
         "anonymity_reason": source.anonymity_reason if source else None,
+        "access": source.access if source else None,
         "cue": cue.text if cue else None,
         "cue_class": cue.cue_class.value if cue else None,
         "content": spell_content(statement.content),

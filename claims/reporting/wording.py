@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from claims.extraction.mentions import anonymity_span
+from claims.extraction import anonymity_span, is_aim_or_fear
 from claims.linking.vocabulary import finite_words
 from claims.text.words import words
 from schemas.article import CreditForm
@@ -150,7 +150,24 @@ def describe_anonymity(reason: str, *, is_plural: bool = False) -> str:
     asks = "ask not to be named" if is_plural else "asks not to be named"
     refusal = anonymity_span(reason)
     is_clause = not finite_words().isdisjoint(words(reason)) and (refusal is None or refusal[0] > 0)
-    return f"{asks} because {reason}" if is_clause else f"{asks} (“{reason}”)"
+    return f"{asks} because {reason}" if is_clause and not is_aim_or_fear(reason) else f"{asks} (“{reason}”)"
+
+
+def describe_unnamed(label: str, reason: str | None, access: str | None) -> str:
+    """Return why a party is not named and how it knows, as what follows its description; "" where neither is told.
+
+    An access that the description holds already is not told again.
+
+    >>> describe_unnamed("aide", "she may lose her job, she is told", "attended the dinner")
+    'asks not to be named because she may lose her job, she is told, and has this access: “attended the dinner”'
+    >>> describe_unnamed("people familiar with the plan", None, "familiar with the plan")
+    ''
+    """
+    is_plural = is_plural_party(label)
+    told = [describe_anonymity(reason, is_plural=is_plural)] if reason else []
+    if access and access.lower() not in label.lower():
+        told.append(f"{'have' if is_plural else 'has'} this access: “{access}”")
+    return ", and ".join(told)
 
 
 def describe_kind(kind: SourceKind, *, named: bool) -> str:

@@ -17,6 +17,11 @@ STORY = (
     "“We found cracks in two of the piers,” said Ines Coll, the authority’s chief engineer.\n"
 )
 
+FOREIGN = (
+    "Der Kai bleibt bis Juni geschlossen, sagte die Bürgermeisterin am Montag im Rathaus, wo der Rat drei Stunden lang "
+    "über die Reparaturen gesprochen hatte. „Wir haben keine Wahl“, sagte sie den Reportern nach der Sitzung."
+)
+
 
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
@@ -297,3 +302,23 @@ def _holds_articles(path: Path) -> bool:
             return bool(connection.execute("SELECT count(*) FROM articles").fetchone()[0] > 5)
     except sqlite3.OperationalError:
         return False
+
+
+@pytest.mark.parametrize("command", ["add", "extract"])
+def test_a_text_in_another_language_is_named_and_gives_nothing(run: Run, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "kai.txt"
+    path.write_text(FOREIGN, encoding="utf-8")
+    outcome = run(command, path)
+    found = json.loads(outcome.out)
+    assert outcome.code == 0
+    assert "kai.txt: not in English; nothing was read from it" in outcome.err
+    assert found["statements"] in (0, [])
+
+
+def test_a_foreign_paragraph_of_an_english_article_gives_nothing(run: Run, story: Path) -> None:
+    plain = json.loads(run("extract", story).out)["statements"]
+    story.write_text(f"{STORY}\n{FOREIGN}\n", encoding="utf-8")
+    outcome = run("extract", story)
+    assert "not in English" not in outcome.err
+    contents = [one["content"]["text"] for one in json.loads(outcome.out)["statements"]]
+    assert contents == [one["content"]["text"] for one in plain]

@@ -1,5 +1,6 @@
 """Articles from files into a database."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -37,13 +38,14 @@ def ignore_progress(stage: str, done: int, total: int) -> None:
 def test_what_another_program_adds_meanwhile_counts_as_unchanged(
     batch: Batch, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def extract_while_another_adds(article: Article) -> Extraction:
-        with open_store(database) as other:
-            other.add(extract_article(article))
-        return extract_article(article)
+    def extract_while_another_adds(articles: Iterable[Article]) -> Iterator[Extraction]:
+        for article in articles:
+            with open_store(database) as other:
+                other.add(extract_article(article))
+            yield extract_article(article)
 
     with open_store(database) as store:
-        monkeypatch.setattr(pipeline, "extract_article", extract_while_another_adds)
+        monkeypatch.setattr(pipeline, "extract_all", extract_while_another_adds)
         summary = add(store, batch)
     assert (summary.added, summary.unchanged, summary.articles) == (0, 3, 3)
 

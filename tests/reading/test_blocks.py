@@ -139,3 +139,14 @@ def test_a_date_that_is_not_sure_gives_no_date_of_publication(dates: str) -> Non
 def test_a_date_within_or_below_the_text_gives_no_date_of_publication() -> None:
     text = "Bridge closed\nThe council has closed the bridge, officials said.\n4 March 2021"
     assert lay_out(text, Metadata()).published_at is None
+
+
+def test_a_short_question_of_an_interview_is_no_heading() -> None:
+    text = "The Herald spoke with Ada Moreno on Monday.\n\nQ. Who pays?\n\nA. The port pays.\n"
+    assert [block.kind for block in lay_out(text, Metadata()).blocks] == [BlockKind.PARAGRAPH] * 3
+
+
+def test_a_quote_and_its_signature_above_the_first_long_line_are_text() -> None:
+    text = 'Port opens its new quay\n\n"Forty ships may call."\n\n— Ada Moreno, head of the port\n\nIt took a year.\n'
+    kinds = [block.kind for block in lay_out(text, Metadata()).blocks]
+    assert kinds == [BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]

@@ -1,11 +1,12 @@
 """Why a source is not named, wherever a reader meets the source."""
 
 import csv
+from dataclasses import replace
 
 import pytest
 
 from claims.reporting import build_report, narrate, render, source_lines
-from claims.reporting.wording import describe_anonymity
+from claims.reporting.wording import describe_anonymity, describe_unnamed
 from schemas.assessment import Assessment, Status
 from schemas.ledger import Ledger
 from schemas.selection import Selection
@@ -52,6 +53,34 @@ def test_page_and_markdown_tell_it_with_the_statement_and_in_the_list_of_sources
     assert TOLD in text.split("## Sources, and what they said")[1]
 
 
+def test_how_the_source_knows_is_told_unless_its_description_tells_it() -> None:
+    assert describe_unnamed("keeper", None, "saw the lock") == "has this access: “saw the lock”"
+    assert describe_unnamed("keepers", "of fear", "saw the lock").endswith("and have this access: “saw the lock”")
+    assert not describe_unnamed("keeper who saw the lock", None, "saw the lock")
+
+
+def test_access_stands_with_the_statement_and_in_every_table(affair: tuple[Ledger, list[Assessment]]) -> None:
+    ledger, assessments = affair
+    knowing = {
+        key: source if source.named else source.model_copy(update={"access": "saw the lock"})
+        for key, source in ledger.sources.items()
+    }
+    statements = {
+        key: one.model_copy(update={"source": one.source.model_copy(update={"access": "saw the lock"})})
+        for key, one in ledger.statements.items()
+        if one.source is not None
+    }
+    ledger = replace(ledger, sources=knowing, statements=statements)
+    report = build_report(ledger, assessments, POLICY, "1")
+    page, text = (str(render(report, suffix), "utf-8") for suffix in (".html", ".md"))
+    assert page.count("this access: “saw the lock”") >= 2
+    assert text.count("this access: “saw the lock”") >= 2
+    assert {line.name: line.access for line in source_lines(ledger, Selection())} == {
+        "keeper": "saw the lock",
+        "Ida Holm": None,
+    }
+
+
 def test_the_tables_and_the_lines_hold_the_reason_and_nobody_else_has_one(
     affair: tuple[Ledger, list[Assessment]],
 ) -> None:
@@ -71,6 +100,7 @@ def test_the_tables_and_the_lines_hold_the_reason_and_nobody_else_has_one(
         ("he is not authorised to speak", False, "asks not to be named because he is not authorised to speak"),
         ("did not want to be named", False, "asks not to be named (“did not want to be named”)"),
         ("losing her job", False, "asks not to be named (“losing her job”)"),
+        ("for fear that she is next", False, "asks not to be named (“for fear that she is next”)"),
         ("to discuss private talks", False, "asks not to be named (“to discuss private talks”)"),
     ],
 )
