@@ -88,15 +88,15 @@ def extract_articles(items: Iterable[Article | Settled]) -> Iterator[Extraction 
     Raises:
         EngineError: if the shipped network cannot be loaded or run.
     """
-    passed: deque[tuple[Settled, ...]] = deque([()])
+    passed: deque[list[Settled]] = deque([[]])
 
     def articles() -> Iterator[Article]:
         for item in items:
             if isinstance(item, Article):
-                passed.append(())
+                passed.append([])
                 yield item
             else:
-                passed[-1] = (*passed[-1], item)
+                passed[-1].append(item)
 
     for extraction in extract_all(articles()):
         yield from passed.popleft()

@@ -33,8 +33,9 @@ class Scores(NamedTuple):
 class Attribution:
     """Who, by which words, says what, in offsets of the article's text. `source` is empty where the text gives none.
 
-    `confidence`, in [0, 1], is how often such readings are right: half the words of content and source, or more, as a
-    trained reader marked them (docs/evaluation.md, "Confidence"). `evidence` is what it was reckoned from.
+    `confidence`, in [0, 1], is how often such readings are right: content and source each share half of their
+    words or more (Jaccard) with those that a trained reader marked (docs/evaluation.md, "Confidence"). `evidence` is
+    what it was reckoned from.
     """
 
     source: tuple[Span, ...]

@@ -171,7 +171,7 @@ def _follows_topic(prose: Prose, start: int) -> bool:
 
 def _after_dispatch(prose: Prose, content: list[Span]) -> list[Span]:
     """Return a content without the piece of writing that it was said in: "in a letter from Porto | the city had"."""
-    if not content or not prose.text[: content[0].start].endswith(" in "):
+    if not content or not prose.text.endswith(" in ", 0, content[0].start):
         return content
     words = tokenise(prose.text, *content[0])
     head = [word.lower for word in words[:3]]

@@ -17,7 +17,7 @@ def extract(article: Article) -> Extraction:
 
     Only paragraphs and captions are read; a caption gives attributed statements and no own voice. Statements carry
     no chain yet, and a source is its words, its description and its reason for not being named. Empty for an
-    article without text.
+    article without text, and for one that is not in English; other paragraphs in another language are left out.
 
     Raises:
         EngineError: if the shipped network cannot be loaded or run.

@@ -6,6 +6,7 @@ from claims.extraction.clauses import clause_at, subject_before
 from claims.extraction.coding import find_telling
 from claims.extraction.drafts import Draft, trimmed
 from claims.extraction.edges import has_content
+from claims.extraction.places import Places
 from claims.extraction.prose import Prose, Sentence
 from claims.extraction.tokens import QUOTE, word_class
 from schemas.model import Span
@@ -17,9 +18,9 @@ _CONFIDENCE = 0.6
 def with_left_open(prose: Prose, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what a party is said to leave possible in a sentence that has no attribution yet."""
     taken = {sentence.span for draft in drafts for sentence in [prose.sentence_at(draft.cue[0].start)] if sentence}
-    held = [span for draft in drafts for span in draft.content]
+    held = Places(span for draft in drafts for span in draft.content)
     sentences = (sentence for paragraph in prose.paragraphs for sentence in paragraph.sentences)
-    free = (one for one in sentences if one.span not in taken and not any(_touch(one.span, span) for span in held))
+    free = (one for one in sentences if one.span not in taken and not held.overlapping(one.span))
     return [*drafts, *(draft for sentence in free for draft in _left_open(prose, sentence))]
 
 
@@ -38,7 +39,3 @@ def _left_open(prose: Prose, sentence: Sentence) -> Iterator[Draft]:
             cue = Span(tokens[coding.first].start, tokens[coding.stop - 1].end)
             yield Draft((source,), (cue,), content, coding, _CONFIDENCE)
             return
-
-
-def _touch(left: Span, right: Span) -> bool:
-    return left.start < right.end and right.start < left.end

@@ -17,14 +17,14 @@ MAX_DEPTH = 3
 # The network was fitted on outermost attributions alone: of those it is less sure of inside a content, few were right
 # in the articles we read.
 _MIN_CONFIDENCE = 0.7
+# " what" and the white space after it.
+_MAX_WHAT_CHARS = 12
 _INWARD = frozenset((CueClass.BELIEVES, CueClass.INTENDS, CueClass.DOUBTS))
 
 
 def worth_reading(prose: Prose, draft: Draft) -> bool:
     """Return whether a content may hold an attribution that counts: it has the words for it, and may pass it on."""
-    if draft.depth >= MAX_DEPTH or not _passes_on(draft):
-        return False
-    return any(_may_count(prose, span, draft.kind) for span in draft.content)
+    return _passes_on(draft) and any(_may_count(prose, span, draft.kind) for span in draft.content)
 
 
 def _may_count(prose: Prose, span: Span, kind: StatementKind) -> bool:
@@ -68,7 +68,8 @@ def _adds_party(prose: Prose, draft: Draft) -> bool:
     if draft.coding.takes and "clause" not in draft.coding.takes and not _has_verb(prose, draft):
         # "The papers mention the quay": what they deal with, not what they say.
         return False
-    if prose.text[: draft.source[0].start].rstrip().lower().endswith(" what"):
+    start = draft.source[0].start
+    if prose.text[max(0, start - _MAX_WHAT_CHARS) : start].rstrip().lower().endswith(" what"):
         return False
     is_told = draft.coding.is_passive and draft.source[0].start < draft.cue[0].start
     is_spoken = draft.outer is not None and draft.outer.kind is StatementKind.DIRECT

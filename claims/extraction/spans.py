@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from claims.errors import EngineError
 from claims.extraction.decoding import Attribution, Scores, decode
 from claims.extraction.windows import Window, pack, read_pieces
 from schemas.model import Span
@@ -22,6 +23,8 @@ Array = npt.NDArray[Any]
 
 # Texts whose windows wait for the network while one is read: enough that no core ever waits for the next text.
 _AHEAD = 6
+# And no more windows than this, a quarter megabyte each once the network has read them: long texts come one by one.
+_WINDOWS_AHEAD = 128
 # Windows whose tags are decoded together: few enough to hold, many enough that a step of the search is cheap for each.
 _DECODED_AT_ONCE = 64
 # Marks that open and close a window, as numbers of the shipped vocabulary.
@@ -58,21 +61,34 @@ def read_attributions(passages: Iterable[tuple[Key, Passage]]) -> Iterator[tuple
         EngineError: if the shipped network cannot be loaded or run.
     """
     waiting: deque[tuple[Key, _Begun]] = deque()
-    for key, passage in passages:
-        waiting.append((key, _begin(passage)))
-        if len(waiting) > _AHEAD:
-            first, begun = waiting.popleft()
-            yield first, _finish(begun)
-    while waiting:
-        first, begun = waiting.popleft()
-        yield first, _finish(begun)
+    try:
+        for key, passage in passages:
+            waiting.append((key, _begin(passage)))
+            while len(waiting) > _AHEAD or sum(len(begun.windows) for _, begun in waiting) > _WINDOWS_AHEAD:
+                yield _finish_first(waiting)
+        while waiting:
+            yield _finish_first(waiting)
+    finally:
+        # Whoever stops asking is not kept waiting for the rest.
+        for _, begun in waiting:
+            for output in begun.outputs:
+                output.cancel()
+
+
+def _finish_first(waiting: "deque[tuple[Key, _Begun]]") -> tuple[Key, list[Attribution]]:
+    key, begun = waiting[0]
+    found = _finish(begun)
+    waiting.popleft()
+    return key, found
 
 
 # The runtime is loaded when the first text is read: most commands read none, and it takes 0.2 s.
 @cache
 def _vocabulary() -> "PieceEncoder":
-    from claims.inference import PieceEncoder  # noqa: PLC0415
-
+    try:
+        from claims.inference import PieceEncoder  # noqa: PLC0415
+    except ImportError as error:
+        raise EngineError("the model runtime", f"cannot be loaded: {error}") from error
     return PieceEncoder(_model_file("pieces.json"))
 
 

@@ -110,7 +110,9 @@ def _with_clause_subject(words: Sequence[Token], found: Attribution, at: int, in
     if inside is None:
         return replace(found, source=(_span(words, subject),))
     first, stop = inside
-    is_inner = words[stop].lower == "to" or is_verb_like(words, first - 1) or words[first - 1].lower == "that"
+    before = words[first - 1].lower if first else ""
+    is_asked = stop < len(words) and words[stop].lower == "to"
+    is_inner = is_asked or before == "that" or (first > 0 and is_verb_like(words, first - 1))
     return replace(found, source=(_span(words, subject),)) if is_inner else found
 
 

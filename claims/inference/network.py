@@ -37,7 +37,7 @@ class Network:
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         # The runtime's own exceptions have no public common class below Exception.
         except Exception as error:
-            raise EngineError(str(path), f"cannot be loaded: {error}") from error
+            raise EngineError(str(path), f"cannot be loaded: {' '.join(str(error).split())}") from error
         self._path = path
         self._pool = ThreadPoolExecutor(workers or usable_cores(), thread_name_prefix="network")
 
@@ -52,7 +52,7 @@ class Network:
         try:
             outputs: list[Array] = self._session.run(None, inputs)
         except Exception as error:
-            raise EngineError(str(self._path), f"cannot be run: {error}") from error
+            raise EngineError(str(self._path), f"cannot be run: {' '.join(str(error).split())}") from error
         return outputs
 
 

@@ -34,8 +34,8 @@ class PieceEncoder:
         try:
             self._tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
         # The library raises a bare Exception for a file that is not in its format.
-        except (OSError, Exception) as error:
-            raise EngineError(str(path), f"not a vocabulary: {error}") from error
+        except Exception as error:
+            raise EngineError(str(path), f"not a vocabulary: {' '.join(str(error).split())}") from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
 

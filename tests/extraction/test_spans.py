@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from claims.extraction.spans import Passage, read_attributions
@@ -59,3 +60,17 @@ def test_typography_moves_no_span(old: str, new: str) -> None:
     for text in SENTENCES:
         wanted = [tuple(part.replace(old, new) for part in one) for one in _read(text)]
         assert _read(text.replace(old, new)) == wanted
+
+
+def test_what_nobody_waits_for_any_more_is_not_read() -> None:
+    long = Passage("\n".join(SENTENCES * 400), [Span(0, len("\n".join(SENTENCES * 400)))])
+    reading = read_attributions([(at, long) for at in range(3)])
+    next(reading)
+    reading.close()  # type: ignore[attr-defined]
+    from claims.extraction.spans import _network
+
+    assert (
+        _network()
+        .submit({"ids": np.array([[101, 102]]), "shapes": np.zeros((1, 2), dtype=np.int64)})
+        .result(timeout=30)
+    )

@@ -20,6 +20,9 @@ def calibrate(corpus: Path, target: Path) -> tuple[float, float]:
     """Write the weights fitted on half of the corpus's articles; return the calibration error there and on the others.
 
     The readings are those of the shipped network, as it is in `claims/extraction/model/` now.
+
+    Raises:
+        SystemExit: if the network reads nothing in the articles to fit on.
     """
     tasks = list(read_dev(corpus))
     passages = ((task, Passage(task.text, [block.span for block in as_article(task).blocks])) for task in tasks)
@@ -34,6 +37,8 @@ def calibrate(corpus: Path, target: Path) -> tuple[float, float]:
         for one, is_right in zip(found, hits, strict=True)
     ]
     seen, unseen = ([row[1:] for row in rows if row[0] is wanted] for wanted in (True, False))
+    if not seen:
+        raise SystemExit("the network reads nothing in these articles: there is nothing to calibrate on")
     weights = _fit(np.array([row[0] for row in seen]), np.array([row[1] for row in seen], dtype=float))
     lines = [f"{name}\t{weight:.4f}" for name, weight in zip((*EVIDENCE, "always"), weights, strict=True)]
     target.write_text("\n".join([_HEAD, "evidence\tweight", *lines]) + "\n", encoding="utf-8")
