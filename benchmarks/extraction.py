@@ -18,7 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.scoring import FIGURES, ROLES, Score, Spans, calibration_error, mark, word_starts
+from benchmarks.scoring import FIGURES, Score, Spans, calibration_error, mark, word_starts
+from benchmarks.stand_off import annotation_files, read_annotations, read_text
 from claims.errors import ArticleError
 from claims.extraction import extract_all
 from claims.pipeline import DEFAULT_SETTINGS, Batch, read_batch
@@ -28,7 +29,6 @@ from schemas.statement import Extraction, StatementKind
 
 AWAY = Path(__file__).with_name("marked") / "away.jsonl"
 _LINE = re.compile(r"[^\n]+")
-_ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
 
 
 class Task(NamedTuple):
@@ -36,7 +36,7 @@ class Task(NamedTuple):
 
     name: str
     text: str
-    wanted: list[dict[str, list[tuple[int, int]]]]
+    wanted: Sequence[Mapping[str, Spans]]
     part: tuple[int, int] | None = None
 
 
@@ -50,35 +50,8 @@ class Read(NamedTuple):
 
 def read_dev(corpus: Path) -> Iterator[Task]:
     """Yield the annotated articles of a corpus; of several annotations the first in order of names."""
-    first: dict[str, Path] = {}
-    for path in sorted((corpus / "attributions").glob("*.ann")):
-        first.setdefault(_ANNOTATOR.sub("", path.stem), path)
-    for name, path in first.items():
-        text = (corpus / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        yield Task(name, text, [one for one in _annotations(path.read_text(encoding="utf-8")) if one["content"]])
-
-
-def _annotations(stand_off: str) -> Iterator[dict[str, list[tuple[int, int]]]]:
-    """Yield the attributions of one stand-off file; lines that are neither spans nor attributions are skipped."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for line in stand_off.split("\n"):
-        fields = line.split("\t")
-        if len(fields) < 2 or not re.fullmatch(r"[TE]\d+", fields[0]):
-            continue
-        if fields[0].startswith("T"):
-            places = fields[1].split(" ", 1)[1].split(";")
-            spans[fields[0]] = [(int(start), int(end)) for start, end in (place.split() for place in places)]
-            continue
-        arguments = [argument.split(":") for argument in fields[1].split()]
-        yield {
-            role: [
-                span
-                for label, key in arguments
-                if label.lower().rstrip("0123456789") == role
-                for span in spans.get(key, [])
-            ]
-            for role in ROLES
-        }
+    for name, (first, *_) in annotation_files(corpus).items():
+        yield Task(name, read_text(corpus, name), read_annotations(first))
 
 
 def read_away(folder: Path, corpus: str) -> Iterator[Task]:

@@ -26,6 +26,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.blind_marks import blind_articles
+from benchmarks.scoring import ROLES
+from benchmarks.stand_off import annotation_files, read_annotations
 from claims.extraction.anonymity import is_bare_refusal
 from claims.extraction.mentions import describe
 from claims.extraction.tokens import word_class
@@ -118,24 +120,6 @@ def marked_sources(text: str, line: Mapping[str, Any]) -> list[Marked]:
         spelled = {part: text[slice(*value)] if isinstance(value, list) else value for part, value in parts.items()}
         flags = bool(source.get("doubt")), bool(source.get("is_negative"))
         found.append(Marked([Span(*place) for place in places], spelled, *flags))
-    return found
-
-
-def gold_attributions(path: Path) -> list[Attributed]:
-    """Return the attributions of one stand-off file."""
-    spans: dict[str, list[Span]] = {}
-    found = []
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        fields = line.split("\t")
-        if len(fields) > 1 and re.fullmatch(r"T\d+", fields[0]):
-            pairs = fields[1].split(" ", 1)[1].split(";")
-            spans[fields[0]] = [Span(*map(int, pair.split())) for pair in pairs]
-        elif len(fields) > 1 and re.fullmatch(r"E\d+", fields[0]):
-            roles: dict[str, list[Span]] = {"Source": [], "Cue": [], "Content": []}
-            for argument in fields[1].split():
-                role, key = argument.split(":")
-                roles.setdefault(role.rstrip("0123456789"), []).extend(spans.get(key, []))
-            found.append(Attributed(*(tuple(sorted(roles[role])) for role in ("Source", "Cue", "Content"))))
     return found
 
 
@@ -279,15 +263,16 @@ def measure(data: Path, marked: Path, *, end_to_end: bool) -> Tally:
     """Return the tally of one marked set."""
     tally = Tally()
     lines = [json.loads(line) for line in marked.read_text(encoding="utf-8").splitlines()]
+    files = annotation_files(data / "polnear" / "dev")
     is_blind = any("corpus" in line for line in lines)
     for text, line in (blind_articles if is_blind else texts_of)(data, lines):
         sources = marked_sources(text, line)
         if end_to_end:
             told = told_in(extract_article(article_of(text)))
         elif "file" in line:
-            stem = line["file"].removesuffix(".txt")
-            files = sorted((data / "polnear" / "dev" / "attributions").glob(f"{stem}_*.ann"))
-            told = from_attributions(text, gold_attributions(files[0]))
+            first = files[line["file"].removesuffix(".txt")][0]
+            roles = [[tuple(sorted(one[role])) for role in ROLES] for one in read_annotations(first)]
+            told = from_attributions(text, [Attributed(*spans) for spans in roles])
             known = [one.place for one in told]
             sources = [one for one in sources if any(_overlap(text, known_one, one.mentions[0]) for known_one in known)]
         else:

@@ -19,8 +19,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
+from benchmarks.stand_off import Roles, annotation_files, read_annotations
 from claims.reading import read_articles
 from claims.sources import resolve_within
 from claims.text.hashing import sha256_hex
@@ -29,11 +29,7 @@ from schemas.model import Span, StatementId
 from schemas.settings import ReadSettings
 from schemas.statement import Content, Cue, CueClass, Extraction, Mention, Statement, StatementKind
 
-Roles: TypeAlias = dict[str, list[Span]]
-"""The spans of one annotated attribution: of its source, cue and content."""
-
 _WORD = re.compile(r"[^\W_]+")
-_ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
 _SMALL = frozenset(["a", "an", "the", "of", "s", "his", "her", "their", "our", "my", "and", "mr", "mrs", "ms", "dr"])
 # Words at which what follows the noun of a description begins. Without them "Holm" is not "the Holm campaign".
 _LINKS = frozenset({"in", "with", "for", "to", "from", "at", "on", "who", "close", "familiar", "by"})
@@ -100,25 +96,6 @@ def read_cases(path: Path) -> list[Case]:
     ]
 
 
-def read_annotations(text: str) -> Iterator[Roles]:
-    """Yield the attributions of a stand-off annotation file."""
-    spans: dict[str, list[Span]] = {}
-    events = []
-    for line in text.split("\n"):
-        key, _, rest = line.partition("\t")
-        if re.fullmatch(r"T\d+", key):
-            where = rest.split("\t")[0].split(" ", 1)[1]
-            spans[key] = [Span(*map(int, part.split())) for part in where.split(";")]
-        elif re.fullmatch(r"E\d+", key):
-            events.append(rest.split("\t")[0])
-    for event in events:
-        roles: Roles = {"source": [], "cue": [], "content": []}
-        for argument in event.split():
-            name, _, key = argument.partition(":")
-            roles.get(re.sub(r"\d+$", "", name).lower(), []).extend(spans.get(key, []))
-        yield roles
-
-
 def measure(corpus: Path, marked: Path, part: str = "dev") -> Iterator[Outcome]:
     """Yield the outcome of each case.
 
@@ -126,15 +103,13 @@ def measure(corpus: Path, marked: Path, part: str = "dev") -> Iterator[Outcome]:
         ValueError: if a text is not the one that was marked.
 
     """
-    annotations: dict[str, Path] = {}
-    for path in sorted((corpus / part / "attributions").glob("*.ann")):
-        annotations.setdefault(_ANNOTATOR.sub("", path.stem), path)
+    annotations = annotation_files(corpus / part)
     by_file: dict[str, list[Case]] = defaultdict(list)
     for case in read_cases(marked):
         by_file[case.file].append(case)
     for file, cases in by_file.items():
         article = _read(corpus / part / "text" / file, cases[0].sha256)
-        gold = list(read_annotations(annotations[Path(file).stem].read_text(encoding="utf-8")))
+        gold = read_annotations(annotations[Path(file).stem][0])
         yield from _resolve(article, cases, gold)
 
 

@@ -125,7 +125,7 @@ def add_articles(store: Store, batch: Batch, settings: Settings, progress: Progr
             failed.append(Failure(path=found.path, error=str(found)))
             continue
         article = found.article
-        if not is_english(article.text):
+        if isinstance(found, Extraction) and not is_english(article.text):
             foreign.append(article.path or article.id)
         unknown.update(name for name in ("outlet", "published_at", "title") if getattr(article, name) is None)
         try:
@@ -143,7 +143,7 @@ def add_articles(store: Store, batch: Batch, settings: Settings, progress: Progr
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An article that the database holds."""
+    """An article that the database holds, without its text: many may wait for the next one that is new."""
 
     article: Article
 
@@ -153,7 +153,10 @@ def _unknown_articles(
 ) -> Iterator[Article | ArticleError | _Known]:
     """Yield what was read, with the articles marked that need no extraction."""
     for one in found:
-        yield _Known(one) if isinstance(one, Article) and store.has_article(one.id) else one
+        if isinstance(one, Article) and store.has_article(one.id):
+            yield _Known(one.model_copy(update={"text": "", "blocks": ()}))
+        else:
+            yield one
 
 
 def _store_found(store: Store, found: Extraction | _Known) -> str:

@@ -142,7 +142,7 @@ class AddSummary(Model):
     unknown: dict[str, int] = Field(default_factory=dict)
     """Metadata that the input did not give: field -> number of articles of this run without it."""
     not_english: tuple[str, ...] = ()
-    """Articles of this run, by path, that are stored but were not read, since they are not in English."""
+    """Articles new in this run, by path, that are stored but were not read, since they are not in English."""
     articles: int
     statements: int
     claims: int

@@ -112,9 +112,11 @@ class _Walk:
 
     def _settle(self, spoken: Draft) -> None:
         """Give the quotes that ran on into this paragraph to the speaker that it names, and to nobody else."""
-        for content, quotes in self._pending:
-            self.drafts = [draft for draft in self.drafts if draft.content != [content]]
-            self.drafts.append(_lone(spoken, content, quotes))
+        if not self._pending:
+            return
+        waited = {content for content, _ in self._pending}
+        self.drafts = [draft for draft in self.drafts if not (len(draft.content) == 1 and draft.content[0] in waited)]
+        self.drafts += [_lone(spoken, content, quotes) for content, quotes in self._pending]
         self._pending.clear()
 
 

@@ -267,7 +267,8 @@ def test_a_run_cut_off_stores_whole_articles_only_and_a_rerun_completes(tmp_path
     command = [
         sys.executable,
         "-c",
-        "from cli.app import main; main()",
+        # As at a terminal: where the tests themselves run in the background, a child would not hear an interrupt.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from cli.app import main; main()",
         "add",
         str(folder),
         "--db",

@@ -6,8 +6,7 @@ import pytest
 
 from claims.extraction.windows import MAX_PIECES
 from claims.inference import PieceEncoder
-from schemas.model import Span
-from training.extraction.corpus import examples, read_annotations, read_corpus, read_events
+from training.extraction.corpus import examples, read_corpus, read_events
 
 ENCODER = PieceEncoder(Path(str(files("claims.extraction") / "model" / "pieces.json")))
 TEXT = "The quay is shut, the harbour master said.\n\nNobody came.\n"
@@ -28,21 +27,6 @@ def corpus(tmp_path: Path) -> Path:
     (tmp_path / "attributions" / "quay_0a1b.ann").write_text(STAND_OFF, encoding="utf-8")
     (tmp_path / "attributions" / "quay_ffff.ann").write_text("", encoding="utf-8")
     return tmp_path
-
-
-def test_stand_off_lines_become_attributions_and_others_are_skipped() -> None:
-    (one,) = read_annotations(STAND_OFF)
-    assert one == {"source": [Span(18, 36)], "cue": [Span(37, 41)], "content": [Span(0, 16)]}
-
-
-def test_a_content_of_two_spans_keeps_both() -> None:
-    (one,) = read_annotations("T1\tContent 0 4;9 12\tx\nT2\tCue 5 8\ty\nE1\tContent:T1 Cue:T2\n")
-    assert one["content"] == [Span(0, 4), Span(9, 12)]
-
-
-def test_an_attribution_may_name_a_span_that_is_missing() -> None:
-    (one,) = read_annotations("T1\tCue 5 8\ty\nE1\tContent:T7 Cue:T1\n")
-    assert one["content"] == []
 
 
 def test_every_annotation_of_an_article_is_read(corpus: Path) -> None:

@@ -9,17 +9,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks import stand_off
+from benchmarks.scoring import ROLES
+from benchmarks.stand_off import Roles, annotation_files, read_annotations
 from claims.extraction.windows import MAX_PIECES, Window, pack, read_pieces
 from claims.inference import PieceEncoder
 from schemas.model import Span
 
-ROLES = ("source", "cue", "content")
 # 0 outside; then begin and inside of each role, in the order of ROLES.
 TAGS = 1 + 2 * len(ROLES)
 _LINE = re.compile(r"[^\n]+")
-_ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
-
-Attribution = dict[str, list[Span]]
 
 
 class Labels(NamedTuple):
@@ -61,14 +60,9 @@ def read_corpus(encoder: PieceEncoder, folder: Path) -> Iterator[Text]:
 
     `folder` holds `text/NAME.txt` and `attributions/NAME_xxxx.ann`, where `xxxx` is the annotator.
     """
-    found: dict[str, list[Path]] = {}
-    for path in sorted((folder / "attributions").glob("*.ann")):
-        found.setdefault(_ANNOTATOR.sub("", path.stem), []).append(path)
-    for name, paths in found.items():
-        article = read_text(encoder, name, (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8"))
-        for path in paths:
-            marked = [one for one in read_annotations(path.read_text(encoding="utf-8")) if one["content"]]
-            article.labels.append(_label(article, marked))
+    for name, paths in annotation_files(folder).items():
+        article = read_text(encoder, name, stand_off.read_text(folder, name))
+        article.labels.extend(_label(article, read_annotations(path)) for path in paths)
         yield article
 
 
@@ -83,29 +77,7 @@ def read_events(encoder: PieceEncoder, path: Path, held_out_text: set[str]) -> I
                 yield read_text(encoder, f"{event['event']}-{number}", article["text"])
 
 
-def read_annotations(stand_off: str) -> list[Attribution]:
-    """Return the attributions of one stand-off file; lines that are neither spans nor attributions are skipped."""
-    spans: dict[str, list[Span]] = {}
-    found = []
-    for line in stand_off.split("\n"):
-        fields = line.split("\t")
-        if len(fields) < 2 or not re.fullmatch(r"[TE]\d+", fields[0]):
-            continue
-        if fields[0].startswith("T"):
-            places = fields[1].split(" ", 1)[1].split(";")
-            spans[fields[0]] = [Span(*map(int, place.split())) for place in places]
-            continue
-        one: Attribution = {role: [] for role in ROLES}
-        for argument in fields[1].split():
-            label, key = argument.split(":")
-            role = re.sub(r"\d+$", "", label).lower()
-            if role in one:
-                one[role] += spans.get(key, [])
-        found.append(one)
-    return found
-
-
-def _label(article: Text, marked: Sequence[Attribution]) -> Labels:
+def _label(article: Text, marked: Sequence[Roles]) -> Labels:
     """Return one-hot tags and the heads of all pieces of an article."""
     owner = np.full(len(article.text) + 1, -1, dtype=np.int64)
     part = np.full(len(article.text) + 1, -1, dtype=np.int64)
