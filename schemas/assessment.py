@@ -50,6 +50,9 @@ class Origin(Model):
     principal: str | None = None
     statements: tuple[StatementId, ...]
     live: bool = True
+    newsrooms: tuple[str, ...] = ()
+    """Who heard it, by name, sorted: on each live chain the newsroom next to the origin, which is the wire or the
+    outlet that brought it, else the publisher family. Their number is how many reported that it was said."""
 
 
 class OriginCount(Model):
@@ -109,6 +112,8 @@ class Assessment(Model):
     origins: OriginCount
     outlets: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
+    newsrooms: tuple[str, ...] = ()
+    """The newsrooms that heard an origin of support say it, sorted: the utterance, apart from the content."""
     statements: tuple[StatementId, ...] = ()
     withdrawn: tuple[StatementId, ...] = ()
     first_seen: datetime | None = None

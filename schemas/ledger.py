@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from schemas.article import Article
 from schemas.claim import Claim, Judgement
-from schemas.model import ArticleId, StatementId
+from schemas.copying import ArticleCopy
+from schemas.decision import Decision, DecisionId, Grade
+from schemas.model import ArticleId, ClaimId, SourceId, StatementId
 from schemas.source import Outlet, PartyKey, Source
 from schemas.statement import ChainStep, Response, Statement
 
@@ -25,6 +27,14 @@ class Ledger:
     withdrawn: Mapping[StatementId, str] = field(default_factory=dict)
     """Statements that no longer stand, each with the reason in plain words."""
     judgements: Sequence[Judgement] = ()
+    copies: Sequence[ArticleCopy] = ()
+    """Pairs of articles of which one took passages from the other, or both from a third."""
+    decisions: Sequence[Decision] = ()
+    """The whole log, oldest first."""
+    source_grades: Mapping[SourceId, Grade] = field(default_factory=dict)
+    claim_grades: Mapping[ClaimId, Grade] = field(default_factory=dict)
+    withdrawn_by: Mapping[StatementId, DecisionId] = field(default_factory=dict)
+    """For each statement of `withdrawn` that a person withdrew, the decision."""
 
     def article_of(self, statement_id: StatementId) -> Article:
         """Return the article that the statement stands in."""
