@@ -10,7 +10,7 @@ from typing import BinaryIO, TypeVar
 from claims.assessment import assess, withdrawn_by_revision
 from claims.errors import ArticleError
 from claims.extraction import classify_cue, extract, extract_all, judge_clause
-from claims.linking import compare_new, form_claims
+from claims.linking import brief, brief_stamp, compare_new, form_claims
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.reporting import build_report
 from claims.sources import (
@@ -206,22 +206,28 @@ def link_new(store: Store, settings: Settings, progress: Progress) -> None:
     statements = store.statements().values()
     new = [statement for statement in statements if statement.article_id in fresh]
     known = [statement for statement in statements if statement.article_id not in fresh]
-    store.add_comparisons(compare_new(new, known, store.articles(), settings.link), linked=fresh)
+    articles = store.articles()
+    store.add_briefs({item.id: brief(item, articles) for item in new}, brief_stamp())
+    store.add_comparisons(compare_new(new, known, articles, settings.link), linked=fresh)
     progress("linking", len(fresh), len(fresh))
 
 
 def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
     """Return all that the database holds, with the sources, outlets, claims and withdrawals that follow from it."""
     with store.snapshot():
-        stored, found, comparisons = store.articles(), store.statements(), store.comparisons()
+        stored, found = store.articles(), store.statements()
         responses, revisions = store.responses(), store.revisions()
-    articles = dict(sorted(stored.items(), key=lambda item: (_time_order(item[1]), item[0])))
-    places = {article_id: place for place, article_id in enumerate(articles)}
-    statements = dict(sorted(found.items(), key=lambda item: (places[item[1].article_id], _place(item[1]), item[0])))
+        articles = dict(sorted(stored.items(), key=lambda item: (_time_order(item[1]), item[0])))
+        places = {article_id: place for place, article_id in enumerate(articles)}
+        statements = dict(
+            sorted(found.items(), key=lambda item: (places[item[1].article_id], _place(item[1]), item[0]))
+        )
+        briefs = store.briefs(brief_stamp())
+        claims = form_claims(statements, articles, store.pair_scores(), (), settings.link, briefs)
     return Ledger(
         articles=articles,
         statements=statements,
-        claims=form_claims(statements, articles, comparisons, (), settings.link),
+        claims=claims,
         sources=resolve_across(statements.values(), articles),
         outlets=identify_outlets({article.outlet for article in articles.values() if article.outlet}),
         responses=sorted(responses, key=lambda response: (places[response.article_id], response.id)),
@@ -290,7 +296,8 @@ def _summary(
     with store.snapshot():
         count = store.count()
         statements, articles = store.statements(), store.articles(with_text=False)
-        claims = form_claims(statements, articles, store.comparisons(), (), settings.link)
+        briefs = store.briefs(brief_stamp())
+        claims = form_claims(statements, articles, store.pair_scores(), (), settings.link, briefs)
     return AddSummary(
         added=done["added"],
         unchanged=done["unchanged"],

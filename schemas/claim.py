@@ -1,6 +1,7 @@
 """Links between statements, and the claims and matters that they form."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from schemas.model import ClaimId, MatterId, Model, StatementId
 
@@ -28,6 +29,27 @@ class Comparison(Model):
     reasons: tuple[str, ...]
 
 
+    @property
+    def is_rival(self) -> bool:
+        """Return whether an article sets the figures of the two side by side, so that they are of one matter."""
+        return bool(self.features.get("rival"))
+
+    @property
+    def pair_score(self) -> "PairScore":
+        """Return what claims are formed from."""
+        return PairScore(self.left, self.right, self.score, self.matter_score, self.is_rival)
+
+
+class PairScore(NamedTuple):
+    """What of a comparison claims and matters are formed from: a database holds millions of them."""
+
+    left: StatementId
+    right: StatementId
+    score: float
+    matter_score: float
+    is_rival: bool
+
+
 class Judgement(Model):
     """A person's word on a pair of statements (same claim or not), or of origins (same or independent)."""
 
@@ -45,6 +67,17 @@ class Stance(StrEnum):
     DENIES = "denies"
     QUESTIONS = "questions"
     MENTIONS = "mentions"
+
+
+class Brief(NamedTuple):
+    """What of a statement forming claims needs of all statements, most of which are alone in their claim."""
+
+    key: str
+    """Equal for contents with the same folded words."""
+    heading: str
+    """The heading of a claim that this statement words."""
+    stance: Stance
+    """Its stance towards a claim of its own wording."""
 
 
 class Member(Model):

@@ -2,9 +2,16 @@
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-Node = TypeVar("Node", bound=str)
+
+class Ordered(Protocol):
+    """What can be sorted, so that a group has a smallest member: an id, or a number."""
+
+    def __lt__(self, other: Any, /) -> bool: ...  # as typeshed has it: of its own kind
+
+
+Node = TypeVar("Node", bound=Ordered)
 
 # Scores are summed as whole numbers, so that no sum depends on the order of its parts.
 _UNIT = 10_000

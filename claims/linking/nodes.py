@@ -3,19 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from claims.linking.clusters import Ordered
 from claims.linking.profiles import profile
-from claims.text.words import words
 from schemas.article import Article
-from schemas.model import ArticleId, StatementId
+from schemas.claim import Brief
+from schemas.model import ArticleId, Span, StatementId
 from schemas.statement import Statement
 
 Pair = tuple[StatementId, StatementId]
+Item = TypeVar("Item", bound=Ordered)
 
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
-    """Nodes, each named by the smallest id in it."""
+    """Nodes of two statements or more, each named by the smallest id in it; every other statement is a node alone."""
 
     members: Mapping[StatementId, Sequence[StatementId]]
     home: Mapping[StatementId, StatementId]
@@ -27,35 +30,40 @@ class Nodes:
 def gather(
     statements: Mapping[StatementId, Statement],
     articles: Mapping[ArticleId, Article],
+    briefs: Mapping[StatementId, Brief],
     same: Iterable[Pair],
     apart: Iterable[Pair],
 ) -> Nodes:
-    """Return the nodes of all statements; each statement is in one. No node holds both ends of a pair of `apart`.
+    """Return the nodes of all statements. No node holds both ends of a pair of `apart`.
 
     Together are what people judged the same, first; then one content's statements at several depths, by article and
     spans; then contents of the same words, unless they say too little to mean the same wherever they stand ("yes").
     """
-    parts = Parts(statements, apart)
-    for pair in (*same, *_same_spans(statements), *_same_words(statements, articles)):
+    parts: Parts[StatementId] = Parts(apart)
+    for pair in (*same, *sorted(_same_spans(statements)), *sorted(_same_words(statements, articles, briefs))):
         parts.join(*pair)
-    named = parts.groups()
+    named = {name: found for name, found in parts.groups().items() if len(found) > 1}
     home = {item: name for name, found in named.items() for item in found}
-    return Nodes(members=named, home=home, apart=[(home[left], home[right]) for left, right in parts.apart])
+    pairs = [(home.get(left, left), home.get(right, right)) for left, right in parts.apart]
+    return Nodes(members=named, home=home, apart=pairs)
 
 
 def _same_spans(statements: Mapping[StatementId, Statement]) -> Iterator[Pair]:
-    groups: dict[object, list[StatementId]] = defaultdict(list)
-    for item in sorted(statements):
-        statement = statements[item]
+    groups: dict[tuple[ArticleId, tuple[Span, ...]], list[StatementId]] = {}
+    for item, statement in statements.items():
         if statement.content.spans:
-            groups[statement.article_id, statement.content.spans].append(item)
+            groups.setdefault((statement.article_id, statement.content.spans), []).append(item)
     yield from _stars(groups.values())
 
 
-def _same_words(statements: Mapping[StatementId, Statement], articles: Mapping[ArticleId, Article]) -> Iterator[Pair]:
-    groups: dict[object, list[StatementId]] = defaultdict(list)
-    for item in sorted(statements):
-        groups[" ".join(words(statements[item].content.text))].append(item)
+def _same_words(
+    statements: Mapping[StatementId, Statement],
+    articles: Mapping[ArticleId, Article],
+    briefs: Mapping[StatementId, Brief],
+) -> Iterator[Pair]:
+    groups: dict[str, list[StatementId]] = {}
+    for item in statements:
+        groups.setdefault(briefs[item].key, []).append(item)
     for group in groups.values():
         if len(group) > 1:
             linkable = [item for item in group if profile(statements[item], articles).is_linkable]
@@ -63,39 +71,45 @@ def _same_words(statements: Mapping[StatementId, Statement], articles: Mapping[A
 
 
 def _stars(groups: Iterable[Sequence[StatementId]]) -> Iterator[Pair]:
+    """Yield pairs that join each group, whatever order it comes in."""
     for group in groups:
-        yield from ((group[0], other) for other in group[1:])
+        if len(group) > 1:
+            first, *others = sorted(group)
+            yield from ((first, other) for other in others)
 
 
-class Parts:
-    """Disjoint sets of statements that refuse a join which would bring together what is to stay apart."""
+class Parts(Generic[Item]):
+    """Disjoint sets that refuse a join which would bring together what is to stay apart; all else is alone."""
 
-    def __init__(self, statements: Iterable[StatementId], apart: Iterable[Pair]) -> None:
+    def __init__(self, apart: Iterable[tuple[Item, Item]] = ()) -> None:
         self.apart = sorted(set(apart))
-        self._parent = {item: item for item in statements}
-        self._unlike: dict[StatementId, set[StatementId]] = defaultdict(set)
+        self._parent: dict[Item, Item] = {}
+        self._unlike: dict[Item, set[Item]] = defaultdict(set)
         for left, right in self.apart:
             self._unlike[left].add(right)
             self._unlike[right].add(left)
 
-    def find(self, item: StatementId) -> StatementId:
-        """Return the statement that stands for the set `item` is in."""
-        while self._parent[item] != item:
-            self._parent[item] = self._parent[self._parent[item]]
-            item = self._parent[item]
+    def find(self, item: Item) -> Item:
+        """Return the item that stands for the set `item` is in, which is its smallest."""
+        parent = self._parent
+        while (above := parent.get(item, item)) != item:
+            parent[item] = parent.get(above, above)
+            item = above
         return item
 
-    def join(self, left: StatementId, right: StatementId) -> None:
+    def join(self, left: Item, right: Item) -> None:
         """Put the two sets together, unless a pair to be kept apart has one end in each."""
         kept, gone = sorted((self.find(left), self.find(right)))
-        if kept == gone or any(self.find(other) == kept for other in self._unlike[gone]):
+        if kept == gone or any(self.find(other) == kept for other in self._unlike.get(gone, ())):
             return
+        self._parent.setdefault(kept, kept)
         self._parent[gone] = kept
-        self._unlike[kept] |= self._unlike.pop(gone)
+        if gone in self._unlike:
+            self._unlike[kept] |= self._unlike.pop(gone)
 
-    def groups(self) -> dict[StatementId, list[StatementId]]:
-        """Return the sets, each sorted and under its smallest statement."""
-        found: dict[StatementId, list[StatementId]] = defaultdict(list)
+    def groups(self) -> dict[Item, list[Item]]:
+        """Return the sets of what was joined, each sorted and under its smallest item."""
+        found: dict[Item, list[Item]] = defaultdict(list)
         for item in sorted(self._parent):
             found[self.find(item)].append(item)
-        return {group[0]: group for group in found.values()}
+        return dict(found)

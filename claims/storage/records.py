@@ -137,6 +137,7 @@ def _(comparison: Comparison) -> Row:
         "right": comparison.right,
         "score": comparison.score,
         "matter_score": comparison.matter_score,
+        "is_rival": comparison.is_rival,
         "record": comparison.model_dump_json(exclude_defaults=True),
     }
 

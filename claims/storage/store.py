@@ -1,6 +1,6 @@
 """The open database: what is stored, and how it is added to."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
@@ -15,9 +15,9 @@ from claims.storage.faults import intact, translated
 from claims.storage.former import find_former
 from claims.storage.records import Record, Row, extraction_rows, read_articles, read_records, row_of
 from claims.storage.searching import search
-from claims.storage.tables import articles, comparisons, linked_articles, responses, revisions, statements
+from claims.storage.tables import articles, briefs, comparisons, linked_articles, responses, revisions, statements
 from schemas.article import Article
-from schemas.claim import Comparison
+from schemas.claim import Brief, Comparison, PairScore, Stance
 from schemas.model import ArticleId, StatementId
 from schemas.statement import Extraction, Response, Statement
 
@@ -173,6 +173,30 @@ class Store:
         """Return all comparisons by `left`, then `right`."""
         query = select(comparisons.c.record).order_by(comparisons.c.left, comparisons.c.right)
         return self._records(Comparison, query)
+
+    def pair_scores(self) -> Iterator[PairScore]:
+        """Yield of all comparisons what claims are formed from, in no order."""
+        columns = (comparisons.c.left, comparisons.c.right, comparisons.c.score, comparisons.c.matter_score)
+        with self._reading() as connection:
+            yield from map(PairScore._make, connection.execute(select(*columns, comparisons.c.is_rival)))
+
+    def briefs(self, stamp: str) -> dict[StatementId, Brief]:
+        """Return the briefs that were made under this stamp; those of other statements are to be made."""
+        columns = (briefs.c.statement_id, briefs.c.key, briefs.c.heading, briefs.c.stance)
+        stances = {stance.value: stance for stance in Stance}
+        with self._reading() as connection:
+            rows = connection.execute(select(*columns).where(briefs.c.stamp == stamp))
+            return {item: Brief(key, heading, stances[stance]) for item, key, heading, stance in rows}
+
+    def add_briefs(self, made: Mapping[StatementId, Brief], stamp: str) -> None:
+        """Store briefs, in one transaction; one of a statement that has one replaces it."""
+        rows = [
+            {"statement_id": item, "stamp": stamp, "key": one.key, "heading": one.heading, "stance": one.stance.value}
+            for item, one in made.items()
+        ]
+        if rows:
+            with self._writing() as connection:
+                connection.execute(insert(briefs).prefix_with("OR REPLACE"), rows)
 
     def revisions(self) -> dict[ArticleId, ArticleId]:
         """Return for each superseded article its direct revision, by id. A revision may be superseded in turn."""

@@ -3,7 +3,7 @@
 The text of an article stands beside its record, so that lists need not read it.
 """
 
-from sqlalchemy import DDL, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, event
+from sqlalchemy import DDL, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, event
 
 # What alembic and SQLite call a constraint must not depend on their versions.
 metadata = MetaData(
@@ -72,7 +72,20 @@ comparisons = Table(
     Column("right", Text, ForeignKey("statements.id"), primary_key=True),
     Column("score", Float, nullable=False),
     Column("matter_score", Float, nullable=False),
+    Column("is_rival", Boolean, nullable=False),
     Column("record", Text, nullable=False),
+    Index("ix_comparisons_right", "right"),
+)
+
+# What forming claims needs of every statement, kept so that it need not be worked out anew. Nothing is lost with it.
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("statement_id", Text, ForeignKey("statements.id"), primary_key=True),
+    Column("stamp", Text, nullable=False),
+    Column("key", Text, nullable=False, index=True),
+    Column("heading", Text, nullable=False),
+    Column("stance", Text, nullable=False),
 )
 
 # Articles whose statements have been compared with all others; what a run that was cut short must still link

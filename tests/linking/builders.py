@@ -48,7 +48,7 @@ class Pile:
 
     def form(self, *judgements: Judgement) -> list[Claim]:
         """Return the claims."""
-        return form_claims(self.statements, self.articles, self.compare(), judgements, SETTINGS)
+        return form_claims(self.statements, self.articles, [found.pair_score for found in self.compare()], judgements, SETTINGS)
 
 
 def judge(left: StatementId, right: StatementId, value: JudgementValue) -> Judgement:

@@ -14,7 +14,7 @@ def form(article: Article, *statements: Statement) -> list[Claim]:
     """Return the claims of statements of one article."""
     articles = {article.id: article}
     comparisons = compare_new(statements, [], articles, SETTINGS)
-    return form_claims({item.id: item for item in statements}, articles, comparisons, (), SETTINGS)
+    return form_claims({item.id: item for item in statements}, articles, [found.pair_score for found in comparisons], (), SETTINGS)
 
 
 def with_denial(content: str, source: str, article: Article) -> Statement:
