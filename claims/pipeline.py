@@ -10,7 +10,7 @@ from typing import BinaryIO, TypeVar
 from claims.assessment import assess, withdrawn_by_revision
 from claims.errors import ArticleError
 from claims.extraction import classify_cue, extract, extract_all, judge_clause
-from claims.linking import brief, brief_stamp, compare_new, form_claims
+from claims.linking import brief, brief_stamp, compare_new, count_claims, form_claims
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.reporting import build_report
 from claims.sources import (
@@ -297,7 +297,7 @@ def _summary(
         count = store.count()
         statements, articles = store.statements(), store.articles(with_text=False)
         briefs = store.briefs(brief_stamp())
-        claims = form_claims(statements, articles, store.pair_scores(), (), settings.link, briefs)
+        claims = count_claims(statements, articles, store.pair_scores(), (), settings.link, briefs)
     return AddSummary(
         added=done["added"],
         unchanged=done["unchanged"],
@@ -306,7 +306,7 @@ def _summary(
         unknown={name: unknown[name] for name in sorted(unknown)},
         articles=count["articles"],
         statements=count["statements"],
-        claims=len(claims),
+        claims=claims,
     )
 
 

@@ -1,7 +1,7 @@
 """Links between statements, and the claims and matters that they form."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from schemas.model import ClaimId, MatterId, Model, StatementId
 
@@ -12,6 +12,13 @@ class JudgementValue(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+PairScore: TypeAlias = tuple[StatementId, StatementId, float, float, bool]
+"""What of a comparison claims and matters are formed from: left, right, score, matter score, whether they are rivals.
+
+A plain tuple: a database holds millions of them.
+"""
 
 
 class Comparison(Model):
@@ -28,26 +35,15 @@ class Comparison(Model):
     features: dict[str, float]
     reasons: tuple[str, ...]
 
-
     @property
     def is_rival(self) -> bool:
         """Return whether an article sets the figures of the two side by side, so that they are of one matter."""
         return bool(self.features.get("rival"))
 
     @property
-    def pair_score(self) -> "PairScore":
+    def pair_score(self) -> PairScore:
         """Return what claims are formed from."""
-        return PairScore(self.left, self.right, self.score, self.matter_score, self.is_rival)
-
-
-class PairScore(NamedTuple):
-    """What of a comparison claims and matters are formed from: a database holds millions of them."""
-
-    left: StatementId
-    right: StatementId
-    score: float
-    matter_score: float
-    is_rival: bool
+        return self.left, self.right, self.score, self.matter_score, self.is_rival
 
 
 class Judgement(Model):
@@ -78,6 +74,10 @@ class Brief(NamedTuple):
     """The heading of a claim that this statement words."""
     stance: Stance
     """Its stance towards a claim of its own wording."""
+    claim_id: ClaimId
+    """The id of a claim of which it is the earliest statement."""
+    matter_id: MatterId
+    """The id of a matter of which that claim is the earliest."""
 
 
 class Member(Model):

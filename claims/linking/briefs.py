@@ -8,16 +8,19 @@ from claims.text.hashing import content_id, package_stamp
 from claims.text.words import words
 from schemas.article import Article
 from schemas.claim import Brief
-from schemas.model import ArticleId
+from schemas.model import ArticleId, ClaimId, MatterId
 from schemas.statement import Statement
 
 
 def brief(statement: Statement, articles: Mapping[ArticleId, Article]) -> Brief:
     """Return the brief of a statement; `articles` holds its article, with the text if there is one."""
+    claim_id = ClaimId(content_id("c", statement.id))
     return Brief(
         key=word_key(statement.content.text),
         heading=head(statement, articles),
         stance=stance(statement, statement, None),
+        claim_id=claim_id,
+        matter_id=MatterId(content_id("m", claim_id)),
     )
 
 

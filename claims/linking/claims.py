@@ -1,6 +1,7 @@
 """Claims and matters, formed from statements, their comparisons and what people judged."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -10,10 +11,9 @@ from claims.linking.heading import choose_heading
 from claims.linking.nodes import Nodes, Pair, Parts, gather
 from claims.linking.scores import Integers, Scores, read_rows
 from claims.linking.stance import stance
-from claims.text.hashing import content_id
 from schemas.article import Article
 from schemas.claim import Brief, Claim, Judgement, JudgementValue, Member, PairScore
-from schemas.model import ArticleId, ClaimId, MatterId, StatementId
+from schemas.model import ArticleId, StatementId
 from schemas.settings import LinkSettings
 from schemas.statement import Statement
 
@@ -35,12 +35,8 @@ def form_claims(
     judged different are never in one claim, not even where others judged the same would bring them together.
     Comparisons and judgements on what is not in `statements` are passed over. `known` saves making briefs anew.
     """
-    briefs = {item.id: known.get(item.id) or brief(item, articles) for item in statements.values()}
-    judged = _judged(judgements, statements)
-    apart = [pair for pair, value in judged.items() if value is JudgementValue.DIFFERENT]
-    same = sorted(pair for pair, value in judged.items() if value is JudgementValue.SAME)
-    nodes = gather(statements, articles, briefs, same, apart)
-    grouped = _Grouping(statements, nodes, pairs, settings)
+    briefs = _briefs(statements, articles, known)
+    grouped = _group(statements, articles, pairs, judgements, settings, briefs)
     moments = {article_id: _moment(article) for article_id, article in articles.items()}
     order = {item.id: (moments[item.article_id], item.id) for item in statements.values()}
     claims = [sorted(found, key=order.__getitem__) for found in grouped.claims()]
@@ -54,8 +50,43 @@ def form_claims(
     ]
 
 
+def count_claims(
+    statements: Mapping[StatementId, Statement],
+    articles: Mapping[ArticleId, Article],
+    pairs: Iterable[PairScore],
+    judgements: Sequence[Judgement],
+    settings: LinkSettings,
+    known: Mapping[StatementId, Brief] = _NO_BRIEFS,
+) -> int:
+    """Return how many claims `form_claims` would return; that takes no matters, which are most of its work."""
+    briefs = _briefs(statements, articles, known)
+    return len(_group(statements, articles, pairs, judgements, settings, briefs).claims())
+
+
+def _briefs(
+    statements: Mapping[StatementId, Statement],
+    articles: Mapping[ArticleId, Article],
+    known: Mapping[StatementId, Brief],
+) -> Mapping[StatementId, Brief]:
+    return {item.id: known.get(item.id) or brief(item, articles) for item in statements.values()}
+
+
+def _group(
+    statements: Mapping[StatementId, Statement],
+    articles: Mapping[ArticleId, Article],
+    pairs: Iterable[PairScore],
+    judgements: Sequence[Judgement],
+    settings: LinkSettings,
+    briefs: Mapping[StatementId, Brief],
+) -> "_Grouping":
+    judged = _judged(judgements, statements)
+    apart = [pair for pair, value in judged.items() if value is JudgementValue.DIFFERENT]
+    same = sorted(pair for pair, value in judged.items() if value is JudgementValue.SAME)
+    return _Grouping(statements, gather(statements, articles, briefs, same, apart), pairs, settings)
+
+
 class _Grouping:
-    """Which claim and which matter each statement is in; claims and matters are named by their smallest statement.
+    """Which claim, and when asked which matter, each statement is in; each is named by its smallest statement.
 
     Statements are numbered in the order of their ids.
     """
@@ -67,28 +98,18 @@ class _Grouping:
         pairs: Iterable[PairScore],
         settings: LinkSettings,
     ) -> None:
+        self._settings = settings
         self._ids = sorted(statements)
         self._numbers = {item: number for number, item in enumerate(self._ids)}
-        homes = np.arange(len(self._ids))
+        self._homes = np.arange(len(self._ids))
         for item, home in nodes.home.items():
-            homes[self._numbers[item]] = self._numbers[home]
-        rows = read_rows(pairs, self._numbers)
-        same_claim, same_matter = rows.between(homes)
+            self._homes[self._numbers[item]] = self._numbers[home]
+        self._rows = read_rows(pairs, self._numbers)
+        same_claim, self._same_matter = self._rows.between(self._homes)
         apart = [(self._numbers[left], self._numbers[right]) for left, right in nodes.apart]
         sizes = np.ones(len(self._ids), dtype=np.int64)
-        claim_of_node = _cluster(same_claim, sizes, apart, settings.match_score)
-        joined: Parts[int] = Parts()
-        for left, right in rows.rivals():
-            joined.join(int(claim_of_node[homes[left]]), int(claim_of_node[homes[right]]))
-        group_of_node = claim_of_node.copy()
-        for head, members in joined.groups().items():
-            group_of_node[np.isin(claim_of_node, members)] = head
-        is_node = homes == np.arange(len(homes))
-        sizes = np.bincount(group_of_node[is_node], minlength=len(homes))
-        matter_of_group = _cluster(same_matter.between(group_of_node), sizes, (), settings.matter_score)
-        self._claim = claim_of_node[homes]
-        self._matter = matter_of_group[group_of_node[homes]]
-        self._scores = rows.within(self._claim)
+        self._claim_of_node = _cluster(same_claim, sizes, apart, settings.match_score)
+        self._claim = self._claim_of_node[self._homes]
 
     def claims(self) -> list[list[StatementId]]:
         """Return the statements of each claim."""
@@ -99,12 +120,32 @@ class _Grouping:
 
     def matter_of(self, item: StatementId) -> int:
         """Return the matter of a statement."""
-        return int(self._matter[self._numbers[item]])
+        return self._matter[self._numbers[item]]
 
     def score(self, one: StatementId, other: StatementId) -> float | None:
         """Return the score of two statements of one claim; None where they were never compared."""
         left, right = sorted((self._numbers[one], self._numbers[other]))
         return self._scores.get((left, right))
+
+    @cached_property
+    def _scores(self) -> dict[tuple[int, int], float]:
+        return self._rows.within(self._claim)
+
+    @cached_property
+    def _matter(self) -> list[int]:
+        """Claims whose figures an article sets side by side are in one matter from the start."""
+        joined: Parts[int] = Parts()
+        for left, right in self._rows.rivals():
+            joined.join(int(self._claim[left]), int(self._claim[right]))
+        group_of_claim = np.arange(len(self._ids))
+        for head, members in joined.groups().items():
+            group_of_claim[members] = head
+        group_of_node = group_of_claim[self._claim_of_node]
+        is_node = self._homes == np.arange(len(self._homes))
+        sizes = np.bincount(group_of_node[is_node], minlength=len(self._homes))
+        found = _cluster(self._same_matter.between(group_of_node), sizes, (), self._settings.matter_score)
+        matters: list[int] = found[group_of_node[self._homes]].tolist()
+        return matters
 
 
 def _cluster(scores: Scores, sizes: Integers, apart: Iterable[tuple[int, int]], threshold: float) -> Integers:
@@ -138,7 +179,6 @@ def _claim(
     found: list[Statement], founder: StatementId, grouped: _Grouping, briefs: Mapping[StatementId, Brief]
 ) -> Claim:
     """Return the claim of the statements, the earliest first; `founder` is the earliest of the matter."""
-    claim_id = content_id("c", found[0].id)
     if len(found) == 1:
         wording = found[0]
         members: tuple[Member, ...] = (Member(statement_id=wording.id, stance=briefs[wording.id].stance),)
@@ -149,8 +189,8 @@ def _claim(
             for item in found
         )
     return Claim(
-        id=ClaimId(claim_id),
-        matter_id=MatterId(content_id("m", claim_id if founder == found[0].id else content_id("c", founder))),
+        id=briefs[found[0].id].claim_id,
+        matter_id=briefs[founder].matter_id,
         text=briefs[wording.id].heading,
         members=members,
     )

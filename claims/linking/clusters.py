@@ -1,7 +1,7 @@
 """Average linkage over sparse links: which nodes belong together, whatever order they come in."""
 
-import heapq
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import heappop, heappush
 from typing import Any, Generic, Protocol, TypeVar
 
 
@@ -58,42 +58,48 @@ class _Clustering(Generic[Node]):
 
     def run(self) -> list[list[Node]]:
         """Merge until no two groups are near enough, and return them."""
-        for head, sums in self._sums.items():
-            for other in sums:
-                if head < other:
-                    self._offer(head, other)
+        for head in self._sums:
+            self._offer(head, is_all=False)
         for one, other in self._nearest():
             self._merge(one, other)
-        return sorted(self._members.values())
+        return sorted(sorted(members) for members in self._members.values())
 
-    def _average(self, one: Node, other: Node) -> float:
-        pairs = self._sizes[one] * self._sizes[other]
-        return self._sums[one].get(other, 0) / (pairs * _UNIT)
+    def _offer(self, head: Node, *, is_all: bool) -> None:
+        """Offer to merge a group with those near enough; with those after it only, unless `is_all`.
 
-    def _offer(self, one: Node, other: Node) -> None:
-        average = self._average(one, other)
-        if average >= self._threshold and other not in self._apart[one]:
-            heapq.heappush(self._heap, (-average, min(one, other), max(one, other)))
+        The heart of it, run for every link of every merged group, and so without calls.
+        """
+        sizes, apart, heap = self._sizes, self._apart[head], self._heap
+        size, threshold = sizes[head] * _UNIT, self._threshold
+        for other, total in self._sums[head].items():
+            average = total / (size * sizes[other])
+            if average >= threshold and other not in apart:
+                if head < other:
+                    heappush(heap, (-average, head, other))
+                elif is_all:
+                    heappush(heap, (-average, other, head))
 
     def _nearest(self) -> Iterator[tuple[Node, Node]]:
         """Yield the next two groups to merge; offers that a merge has overtaken are passed over."""
+        members, sizes = self._members, self._sizes
         while self._heap:
-            average, one, other = heapq.heappop(self._heap)
-            stands = one in self._members and other in self._members and other not in self._apart[one]
-            if stands and self._average(one, other) == -average:
-                yield one, other
+            average, one, other = heappop(self._heap)
+            if one in members and other in members and other not in self._apart[one]:
+                total = self._sums[one].get(other, 0)
+                if total / (sizes[one] * _UNIT * sizes[other]) == -average:
+                    yield one, other
 
     def _merge(self, kept: Node, gone: Node) -> None:
         self._sizes[kept] += self._sizes.pop(gone)
-        self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
-        for other, total in self._sums.pop(gone).items():
-            del self._sums[other][gone]
+        self._members[kept] += self._members.pop(gone)
+        sums, ours = self._sums, self._sums[kept]
+        for other, total in sums.pop(gone).items():
+            theirs = sums[other] if other != kept else ours
+            del theirs[gone]
             if other != kept:
-                summed = self._sums[kept].get(other, 0) + total
-                self._sums[kept][other] = self._sums[other][kept] = summed
+                ours[other] = theirs[kept] = ours.get(other, 0) + total
         for other in self._apart.pop(gone):
             self._apart[other].discard(gone)
             self._apart[other].add(kept)
             self._apart[kept].add(other)
-        for other in self._sums[kept]:
-            self._offer(kept, other)
+        self._offer(kept, is_all=True)

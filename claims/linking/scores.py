@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,9 @@ from schemas.model import StatementId
 # Scores have four places, so as whole numbers no sum of them depends on the order of its parts.
 UNIT = 10_000
 Integers = npt.NDArray[np.int64]
+
+# Pairs made into arrays at once; as tuples, a million of them weigh 300 MB.
+_CHUNK = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +97,16 @@ class Rows:
 
 def read_rows(pairs: Iterable[PairScore], numbers: Mapping[StatementId, int]) -> Rows:
     """Return the pairs as rows, those with a statement that has no number left out."""
-
-    def values() -> Iterator[int]:
-        for left, right, score, matter_score, is_rival in pairs:
-            one, other = numbers.get(left), numbers.get(right)
-            if one is not None and other is not None:
-                yield from (one, other, round(score * UNIT), round(matter_score * UNIT), is_rival)
-
-    found = np.fromiter(values(), dtype=np.int64).reshape(-1, 5)
-    return Rows(found[:, 0], found[:, 1], found[:, 2], found[:, 3], found[:, 4] > 0)
+    parts = [np.empty((5, 0), dtype=np.int64)]
+    rows = iter(pairs)
+    while chunk := list(islice(rows, _CHUNK)):
+        left, right, *scores, is_rival = zip(*chunk, strict=True)
+        columns = [[numbers.get(item, -1) for item in side] for side in (left, right)]
+        columns += [np.rint(np.array(column) * UNIT) for column in scores]
+        found = np.array([*columns, is_rival], dtype=np.int64)
+        parts.append(found[:, (found[0] >= 0) & (found[1] >= 0)])
+    left_numbers, right_numbers, claim, matter, rival = np.concatenate(parts, axis=1)
+    return Rows(left_numbers, right_numbers, claim, matter, rival > 0)
 
 
 def _best(low: Integers, high: Integers, scores: Integers) -> Scores:

@@ -86,6 +86,8 @@ briefs = Table(
     Column("key", Text, nullable=False, index=True),
     Column("heading", Text, nullable=False),
     Column("stance", Text, nullable=False),
+    Column("claim_id", Text, nullable=False),
+    Column("matter_id", Text, nullable=False),
 )
 
 # Articles whose statements have been compared with all others; what a run that was cut short must still link

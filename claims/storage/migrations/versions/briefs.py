@@ -16,6 +16,8 @@ def upgrade() -> None:
         sa.Column("key", sa.Text, nullable=False),
         sa.Column("heading", sa.Text, nullable=False),
         sa.Column("stance", sa.Text, nullable=False),
+        sa.Column("claim_id", sa.Text, nullable=False),
+        sa.Column("matter_id", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("statement_id", name="pk_briefs"),
         sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name="fk_briefs_statement_id"),
     )

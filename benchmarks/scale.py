@@ -1,0 +1,187 @@
+"""How long a large database takes: made by varying the articles of a smaller one, then assessed anew.
+
+Usage: python -m benchmarks.scale make SMALL.db LARGE.db ARTICLES
+       python -m benchmarks.scale time LARGE.db
+
+`make` reads no text anew. It copies articles with their statements until there are as many as asked for. In each round
+every word outside the most frequent ones has its letters turned round, and every figure its digits, the same way
+throughout: lengths, and so all places, stay what they were, while names, subjects and figures become those of other
+affairs. Each round lies a year before the one before it. The links of each round are those of the smaller database:
+none are sought between the rounds.
+"""
+
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
+from functools import lru_cache
+from importlib.resources import files
+from typing import TypeVar
+
+from claims.linking import brief, brief_stamp
+from claims.linking.vocabulary import weight
+from claims.pipeline import assess_ledger, load_ledger
+from claims.storage import Store, open_store
+from claims.text.hashing import content_id, sha256_hex
+from claims.text.words import fold
+from schemas.article import Article
+from schemas.claim import Comparison
+from schemas.model import ArticleId, StatementId
+from schemas.settings import POLICIES
+from schemas.statement import Extraction, Mention, Statement
+
+Result = TypeVar("Result")
+
+# Bits; some 1,300 stems are this frequent in news, and stand in every affair.
+_FREQUENT = 10.5
+_ROUND = timedelta(days=365)
+_RINGS = ("aeiou", "bcdfghjklmnpqrstvwxyz", "123456789")
+_WORD = re.compile(r"[A-Za-z]+|[1-9]+")
+# Lists that say what a word is, so that it must stay: titles, states, months, agencies, outlets.
+_KEPT_ROOMS = ("claims.sources", "claims.text", "claims.assessment", "claims.extraction")
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    found: set[str] = set()
+    for room in _KEPT_ROOMS:
+        for entry in (files(room) / "data").iterdir():
+            if entry.name.endswith(".tsv") and entry.name != "first_names.tsv":
+                found.update(re.findall(r"[a-z]+", fold(entry.read_text(encoding="utf-8"))))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1_000_000)
+def _turned(word: str, turn: int) -> str:
+    if word.isdigit():
+        if len(word) == 4 and word[:2] in {"19", "20"}:
+            return word
+    elif weight(word.lower()) <= _FREQUENT or word.lower() in _listed():
+        return word
+    return "".join(_turned_letter(letter, turn) for letter in word)
+
+
+def _turned_letter(letter: str, turn: int) -> str:
+    ring = next((ring for ring in _RINGS if letter.lower() in ring), letter.lower())
+    turned = ring[(ring.index(letter.lower()) + turn) % len(ring)]
+    return turned.upper() if letter.isupper() else turned
+
+
+def vary(text: str, turn: int) -> str:
+    """Return the text of another affair, as long as this one; the same words become the same words."""
+    return _WORD.sub(lambda match: _turned(match[0], turn), text)
+
+
+def vary_extraction(extraction: Extraction, turn: int) -> Extraction:
+    """Return an article and its statements as those of another affair; responses are left out."""
+    article = _vary_article(extraction.article, turn)
+    ids = {one.id: _varied_id(one.id, turn) for one in extraction.statements}
+    made = tuple(_vary_statement(one, article.id, ids, turn) for one in extraction.statements)
+    return Extraction(article=article, statements=made)
+
+
+def _vary_article(article: Article, turn: int) -> Article:
+    text = vary(article.text, turn)
+    when = article.published_at - _ROUND * turn if article.published_at else None
+    changed = {
+        "id": ArticleId(content_id("a", turn, article.id)),
+        "text": text,
+        "sha256": sha256_hex(text),
+        "published_at": when,
+        "title": article.title and vary(article.title, turn),
+        "url": article.url and f"{article.url}#{turn}",
+        "path": article.path and f"{turn}/{article.path}",
+    }
+    return article.model_copy(update=changed)
+
+
+def _vary_statement(one: Statement, article_id: ArticleId, ids: dict[StatementId, StatementId], turn: int) -> Statement:
+    changed = {
+        "id": ids[one.id],
+        "article_id": article_id,
+        "outer": ids.get(one.outer) if one.outer else None,
+        "content": one.content.model_copy(update={"text": vary(one.content.text, turn)}),
+        "source": _vary_mention(one.source, turn) if one.source else None,
+        # The outlet keeps its name, as everybody on a list does.
+        "chain": tuple(
+            step.model_copy(update={"name": vary(step.name, turn) if number else step.name})
+            for number, step in enumerate(one.chain)
+        ),
+    }
+    return one.model_copy(update=changed)
+
+
+def _vary_mention(mention: Mention, turn: int) -> Mention:
+    names = ("text", "name", "descriptor", "affiliation", "principal")
+    return mention.model_copy(
+        update={name: vary(words, turn) for name in names if (words := getattr(mention, name)) is not None}
+    )
+
+
+def make(small: str, large: str, wanted: int) -> None:
+    """Fill a new database with that many articles and their links."""
+    with open_store(small, create=False) as store:
+        articles, statements, comparisons = store.articles(), store.statements(), store.comparisons()
+    found: dict[ArticleId, list[Statement]] = {article_id: [] for article_id in articles}
+    for statement in statements.values():
+        found[statement.article_id].append(statement)
+    with open_store(large) as store:
+        for turn in range(-(-wanted // len(articles))):
+            chosen = list(articles)[: wanted - turn * len(articles)]
+            made = [
+                vary_extraction(Extraction(article=articles[key], statements=tuple(found[key])), turn) for key in chosen
+            ]
+            ids = {one.id: _varied_id(one.id, turn) for key in chosen for one in found[key]}
+            for extraction in made:
+                store.add(extraction)
+            of_round = {extraction.article.id: extraction.article for extraction in made}
+            news = [one for extraction in made for one in extraction.statements]
+            store.add_briefs({one.id: brief(one, of_round) for one in news}, brief_stamp())
+            store.add_comparisons(_vary_comparisons(comparisons, ids), linked=of_round)
+            print(f"round {turn}: {len(of_round):,} articles, {len(news):,} statements", flush=True)
+
+
+def _varied_id(item: StatementId, turn: int) -> StatementId:
+    return StatementId(content_id("s", turn, item))
+
+
+def _vary_comparisons(
+    comparisons: Iterable[Comparison], ids: Mapping[StatementId, StatementId]
+) -> Iterator[Comparison]:
+    for one in comparisons:
+        if one.left in ids and one.right in ids:
+            left, right = sorted((ids[one.left], ids[one.right]))
+            yield one.model_copy(update={"left": left, "right": right, "reasons": ()})
+
+
+def timed(stage: str, work: Callable[[], Result], describe: Callable[[Result], str]) -> Result:
+    """Return what `work` returns, after printing how long it took and the most memory so far."""
+    start = time.perf_counter()
+    result = work()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"{stage:<10} {time.perf_counter() - start:8.2f} s {memory:6.2f} GB   {describe(result)}", flush=True)
+    return result
+
+
+def assess_anew(store: Store) -> None:
+    """Print how long it takes to derive everything from what is stored."""
+    ledger = timed("load", lambda: load_ledger(store), lambda found: f"{len(found.claims):,} claims")
+    timed("assess", lambda: assess_ledger(ledger, POLICIES["default-2"]), lambda found: f"{len(found):,} assessments")
+
+
+def main(arguments: list[str]) -> None:
+    """Make a large database, or time one."""
+    match arguments:
+        case ["make", small, large, wanted]:
+            make(small, large, int(wanted))
+        case ["time", large]:
+            with open_store(large, create=False) as store:
+                assess_anew(store)
+        case _:
+            sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
