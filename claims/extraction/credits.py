@@ -1,6 +1,7 @@
 """The wire credits of an article, as printed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claims.extraction.credit_lines import (
     MAX_LINE_CHARS,
@@ -12,22 +13,31 @@ from claims.extraction.credit_lines import (
     read_name_line,
 )
 from claims.extraction.datelines import dateline_agencies
-from claims.text.agencies import AgencyKind, NamedAgency, find_agency
+from claims.text.agencies import AgencyKind, NamedAgency, find_agency, named_agencies
 from schemas.article import Article, Block, BlockKind, Credit, CreditForm
 from schemas.model import Span
 
 # The share of a paragraph that its credits must fill for it to be a credit line and no text.
 _CREDIT_SHARE = 0.6
-_NO_CREDITS = (BlockKind.TITLE, BlockKind.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """Where a block stands: above all paragraphs, between two, or as the paragraph that closes a story."""
+
+    is_head: bool = False
+    is_inside: bool = False
+    is_last: bool = False
 
 
 def find_credits(article: Article) -> tuple[Credit, ...]:
     """Return the article's credits in the order of the text, those of metadata last. Empty if there are none."""
     found: list[Credit] = []
     ends = set(_story_ends(article.blocks))
+    begin = next((place for place, block in enumerate(article.blocks) if block.kind is BlockKind.PARAGRAPH), 0)
     for place, block in enumerate(article.blocks):
-        is_inside = _is_inside(article.blocks, place)
-        found += _in_block(article, block, is_inside=is_inside, is_last=place in ends)
+        position = _Position(is_head=place < begin, is_inside=_is_inside(article.blocks, place), is_last=place in ends)
+        found += _in_block(article, block, position)
     known = {credit.agency for credit in found}
     for credit in _in_metadata(article):
         if credit.agency not in known:
@@ -38,15 +48,15 @@ def find_credits(article: Article) -> tuple[Credit, ...]:
 
 def _is_own(credit: Credit, outlet: str | None) -> bool:
     """Return whether an outlet that publishes itself credits its own staff ("Ann Lee, USA TODAY")."""
-    own = find_agency(outlet or "")
-    return own is not None and own.kind is AgencyKind.OUTLET and own.name == credit.agency
+    own = {named.agency for named in named_agencies(outlet or "")}
+    return any(agency.kind is AgencyKind.OUTLET and agency.name == credit.agency for agency in own)
 
 
 def is_credit_line(article: Article, block: Block) -> bool:
     """Return whether the block is a credit line and nothing else."""
     spans = {
         credit.span
-        for credit in _in_block(article, block, is_inside=False, is_last=False)
+        for credit in _in_block(article, block, _Position())
         if credit.span is not None and credit.form is not CreditForm.DATELINE
     }
     start, end = block.span
@@ -71,7 +81,7 @@ def _story_ends(blocks: Sequence[Block]) -> Iterator[int]:
         yield last
 
 
-def _in_block(article: Article, block: Block, *, is_inside: bool, is_last: bool) -> list[Credit]:
+def _in_block(article: Article, block: Block, position: _Position) -> list[Credit]:
     text, (start, end) = article.text, block.span
     if block.kind is BlockKind.CAPTION:
         return []
@@ -83,17 +93,18 @@ def _in_block(article: Article, block: Block, *, is_inside: bool, is_last: bool)
     found = [*datelined, *find_worded(text, start, end), *find_house_marks(text, start, end)]
     line = None if found else read_name_line(text, start, end)
     if line is not None:
-        return [] if is_inside and not line.is_marked else list(_line_credits(text, block, line))
-    if not found and block.kind in (BlockKind.BYLINE, BlockKind.CREDIT) and not is_inside:
+        is_byline = position.is_head or block.kind is BlockKind.BYLINE
+        form = CreditForm.BYLINE if is_byline else CreditForm.CLOSING
+        return [] if position.is_inside and not line.is_marked else list(_line_credits(text, line, form))
+    if not found and block.kind in (BlockKind.BYLINE, BlockKind.CREDIT) and not position.is_inside:
         return list(_byline_credits(text, block))
-    if is_last:
+    if position.is_last:
         ending = read_ending(text, start, end)
-        found += _line_credits(text, block, ending) if ending else ()
+        found += _line_credits(text, ending, CreditForm.CLOSING) if ending else ()
     return found
 
 
-def _line_credits(text: str, block: Block, line: NameLine) -> Iterator[Credit]:
-    form = CreditForm.BYLINE if block.kind is BlockKind.BYLINE else CreditForm.CLOSING
+def _line_credits(text: str, line: NameLine, form: CreditForm) -> Iterator[Credit]:
     yield from (_named_credit(text, named, named.span, form) for named in line.agencies)
 
 

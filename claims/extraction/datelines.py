@@ -59,7 +59,8 @@ def _dateline() -> re.Pattern[str]:
         rf"{opening}?[\[(](?P<agency>{agencies})[\])]\.?\s*{_DASH}\s*"
         # The dash may be lost on the way: then the place must be in capitals.
         rf"|(?:[A-Z][A-Z.'’ ,/-]{{2,40}}(?:,\s{_DATE})?)\s[\[(](?P<bare>{agencies})[\])]\s+(?=[A-Z“\"‘'\[])"
-        rf"|{opening}/(?P<slashed>{agencies})/[.,]?\s*{_DASH}*\s*"
+        # "MOSCOW, May 9. /TASS/."; in "Ann Lee/AFP/Getty Images" no space goes before.
+        rf"|{opening}(?<=\s)/(?P<slashed>{agencies})/(?:[.,]|\s*{_DASH}+)\s*"
     )
     shouted = r"[A-Z][A-Z.'’, /-]{2,40}(?:, [A-Z][a-z]{2,12})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s"
     return re.compile(rf"{signed}|{shouted}(?:(?:--|[—–])\s*|-\s+(?=[A-Z“\"‘'\[]))")

@@ -14,7 +14,7 @@ _TABLE = "agencies.tsv"
 _COLUMNS = ("name", "aliases", "codes", "family", "kind")
 # Not behind a letter or a full stop; and in front of no letter, but for a new word that a page glued on ("AFPJoin").
 _BEFORE = r"(?<![\w.@#])"
-_AFTER = r"(?![a-z0-9]|[A-Z](?![a-z]))"
+_AFTER = r"(?![a-z0-9]|[A-Z](?![a-z]{2}))"
 
 
 class AgencyKind(StrEnum):

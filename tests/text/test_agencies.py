@@ -61,7 +61,9 @@ def test_every_name_is_found_as_printed_and_leads_to_its_agency(agency: agencies
     assert find_agency(name.lower()) is agency
 
 
-@pytest.mark.parametrize("text", ["WABC", "APPLAUSE", "Pa said no", "the staff", "map", "@AP", "U.S.AP", "reuters.com"])
+@pytest.mark.parametrize(
+    "text", ["WABC", "APPLAUSE", "Pa said no", "the staff", "map", "@AP", "U.S.AP", "PACs", "APIs", "reuters.com"]
+)
 def test_other_words_name_no_agency(text: str) -> None:
     assert list(named_agencies(text)) == []
 
