@@ -58,7 +58,7 @@ def _dateline() -> re.Pattern[str]:
     signed = (
         rf"{opening}?[\[(](?P<agency>{agencies})[\])]\.?\s*{_DASH}\s*"
         # The dash may be lost on the way: then the place must be in capitals.
-        rf"|(?:[A-Z][A-Z.'’ ,/-]{{2,40}}(?:,\s{_DATE})?)\s[\[(](?P<bare>{agencies})[\])]\s+(?=[A-Z“\"‘'\[])"
+        rf"|(?:[A-Z][A-Z.'’ ,/-]{{2,40}}(?:,\s[A-Z][a-z.]{{2,12}})?(?:,\s{_DATE})?)\s[\[(](?P<bare>{agencies})[\])]\s+(?=[A-Z“\"‘'\[])"
         # "MOSCOW, May 9. /TASS/."; in "Ann Lee/AFP/Getty Images" no space goes before.
         rf"|{opening}(?<=\s)/(?P<slashed>{agencies})/(?:[.,]|\s*{_DASH}+)\s*"
     )
