@@ -22,7 +22,7 @@ _FOREIGN = "not in English; nothing was read from it"
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
-        help="Files (.txt .md .html .jsonl .csv) and folders; - reads standard input.",
+        help="Files (.txt .md .html .jsonl .csv, feeds, ninjs) and folders; - reads standard input.",
         metavar="PATH",
         readable=False,
     ),
@@ -67,7 +67,9 @@ def add(
         except KeyboardInterrupt:
             _end_interrupted("every article stored so far is whole and kept; run the same command to go on")
     if not (summary.added or summary.revised or summary.unchanged or summary.failed):
-        talk("claims: found no articles there; folders are searched for .txt, .md, .html, .jsonl and .csv")
+        talk(
+            "claims: found no articles there; folders are searched for .txt, .md, .html, .jsonl, .csv, feeds and ninjs"
+        )
     _print_summary(summary, chosen_format(format), "article")
 
 

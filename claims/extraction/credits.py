@@ -1,148 +1,137 @@
 """The wire credits of an article, as printed."""
 
-import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from claims.text.lexicon import load_lexicon
+from claims.extraction.credit_lines import (
+    MAX_LINE_CHARS,
+    NameLine,
+    find_house_marks,
+    find_worded,
+    named_in_byline,
+    read_ending,
+    read_name_line,
+)
+from claims.extraction.datelines import dateline_agencies
+from claims.text.agencies import AgencyKind, NamedAgency, find_agency, named_agencies
 from schemas.article import Article, Block, BlockKind, Credit, CreditForm
 from schemas.model import Span
 
-_LEAD = (
-    r"[\s•·*|(\[—–-]*(?:©|\(c\)|Source:|Sources:|Agencies:|By|With|From|Additional reporting by|With reporting by)?\s*"
-)
-# Not inside a longer word; but a new word may be glued on ("AFPJoin").
-_END = r"(?![a-z0-9]|[A-Z](?![a-z]))"
-_JOIN = r"\s*(?:,\s*and|,|/|;|&|•|·|\||and|-|–|—)\s*"
-_STAFF = r"(?:\s+(?:staff|reporters?|correspondents?|news agency|newswires?|contributors?))?"
-# A credit line names a few agencies and nothing else; the longest seen was under 100.
-_MAX_LINE_CHARS = 160
-_FEW_WORDS = 30
-# "NEW YORK -", with its dash.
-_MAX_PLACE_WORDS = 3
+# The share of a paragraph that its credits must fill for it to be a credit line and no text.
+_CREDIT_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Position:
+    """Where a block stands: above all paragraphs, between two, or as the paragraph that closes a story."""
+
+    is_head: bool = False
+    is_inside: bool = False
+    is_last: bool = False
 
 
 def find_credits(article: Article) -> tuple[Credit, ...]:
     """Return the article's credits in the order of the text, those of metadata last. Empty if there are none."""
-    found = [credit for block in article.blocks for credit in _in_block(article, block)]
+    found: list[Credit] = []
+    ends = set(_story_ends(article.blocks))
+    begin = next((place for place, block in enumerate(article.blocks) if block.kind is BlockKind.PARAGRAPH), 0)
+    for place, block in enumerate(article.blocks):
+        position = _Position(is_head=place < begin, is_inside=_is_inside(article.blocks, place), is_last=place in ends)
+        found += _in_block(article, block, position)
     known = {credit.agency for credit in found}
-    for text in (article.byline, article.wire):
-        for agency, words in _named(text or ""):
-            if agency not in known:
-                form = CreditForm.BYLINE if text == article.byline else CreditForm.METADATA
-                found.append(Credit(agency=agency, text=words, span=None, form=form))
-                known.add(agency)
-    return tuple(found)
+    for credit in _in_metadata(article):
+        if credit.agency not in known:
+            found.append(credit)
+            known.add(credit.agency)
+    return tuple(credit for credit in found if not _is_own(credit, article.outlet))
 
 
-def dateline_end(article: Article, block: Block) -> int:
-    """Return where the block's text begins after a dateline such as "CITY (Agency) -"; its start without one."""
-    match = _dateline().match(article.text, *block.span)
-    return match.end() if match and not _is_shouted(article.text, match, block.span.end) else block.span.start
-
-
-def _is_shouted(text: str, match: re.Match[str], end: int) -> bool:
-    """Return whether what looks like a dateline is text in capitals before a dash: "THE QUAY IS OLD - SO IS SHE"."""
-    following = text[match.end() : min(end, match.end() + _FEW_WORDS)]
-    return match["agency"] is None and following.isupper() and len(match.group().split()) > _MAX_PLACE_WORDS
+def _is_own(credit: Credit, outlet: str | None) -> bool:
+    """Return whether an outlet that publishes itself credits its own staff ("Ann Lee, USA TODAY")."""
+    own = {named.agency for named in named_agencies(outlet or "")}
+    return any(agency.kind is AgencyKind.OUTLET and agency.name == credit.agency for agency in own)
 
 
 def is_credit_line(article: Article, block: Block) -> bool:
     """Return whether the block is a credit line and nothing else."""
-    return any(credit.form is not CreditForm.DATELINE for credit in _in_block(article, block))
+    spans = {
+        credit.span
+        for credit in _in_block(article, block, _Position())
+        if credit.span is not None and credit.form is not CreditForm.DATELINE
+    }
+    start, end = block.span
+    return sum(span.end - span.start for span in spans) >= _CREDIT_SHARE * (end - start) > 0
 
 
-def _in_block(article: Article, block: Block) -> Iterator[Credit]:
+def _is_inside(blocks: Sequence[Block], place: int) -> bool:
+    """Return whether paragraphs of one story stand right before and right after: a picture's place, not a credit's."""
+    around = [blocks[each] if 0 <= each < len(blocks) else None for each in (place - 1, place + 1)]
+    return all(block is not None and block.kind is BlockKind.PARAGRAPH and not block.repeats for block in around)
+
+
+def _story_ends(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the places of the paragraphs that close a story: before a second version of it, and at the end."""
+    last: int | None = None
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.PARAGRAPH:
+            if last is not None and block.repeats and not blocks[last].repeats:
+                yield last
+            last = place
+    if last is not None:
+        yield last
+
+
+def _in_block(article: Article, block: Block, position: _Position) -> list[Credit]:
     text, (start, end) = article.text, block.span
-    if block.kind in {BlockKind.TITLE, BlockKind.CAPTION}:
-        return
-    dateline = _dateline().match(text, start, end)
-    if dateline is not None:
-        if dateline.group("agency"):
-            yield _credit(text, Span(*dateline.span("agency")), CreditForm.DATELINE)
-        return
-    yield from _in_line(article, block)
-
-
-def _in_line(article: Article, block: Block) -> Iterator[Credit]:
-    text, (start, end) = article.text, block.span
-    near_end = max(start, end - 2 * _MAX_LINE_CHARS)
-    contributed = _contributed().search(text, near_end, end) if _may_credit(text[near_end:end]) else None
-    if contributed is not None:
-        span = Span(*contributed.span())
-        agencies = _agency().finditer(text, *contributed.span())
-        yield from (_at(match, text, span, CreditForm.CONTRIBUTED) for match in agencies)
-        return
-    line = _line().match(text, start, min(end, start + _MAX_LINE_CHARS))
-    if line is None or not _stands_alone(text, line.end(), end):
-        return
-    form = CreditForm.BYLINE if block.kind is BlockKind.BYLINE else CreditForm.CLOSING
-    yield from (_at(match, text, Span(*match.span()), form) for match in _agency().finditer(text, *line.span()))
-
-
-def _may_credit(line: str) -> bool:
-    """Return whether a line is worth the slow search: without it credits took nine tenths of the time of reading."""
-    return "contribut" in line or "eporting " in line or "nputs " in line or "files from" in line
-
-
-def _stands_alone(text: str, at: int, end: int) -> bool:
-    """Return whether nothing follows, or text of the page glued on without a space ("ReutersJoin our forum")."""
-    rest = text[at:end]
-    return not rest.strip(" .)]|•") or (rest[:1].isupper() and rest[1:2].islower() and not text[at - 1].isspace())
-
-
-def _at(match: re.Match[str], text: str, span: Span, form: CreditForm) -> Credit:
-    return Credit(agency=_names()[match.group()], text=text[span.start : span.end], span=span, form=form)
-
-
-def _credit(text: str, span: Span, form: CreditForm) -> Credit:
-    words = text[span.start : span.end]
-    return Credit(agency=_names()[words], text=words, span=span, form=form)
-
-
-def _named(text: str) -> Iterator[tuple[str, str]]:
-    for match in _agency().finditer(text):
-        yield _names()[match.group()], match.group()
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Return every name of an agency -> its full name."""
-    found: dict[str, str] = {}
-    for agency, aliases in load_lexicon("claims.extraction", "agencies.tsv", ("agency", "aliases")):
-        for name in (agency, *filter(None, aliases.split("|"))):
-            found[name] = agency
+    if block.kind is BlockKind.CAPTION:
+        return []
+    datelined = [
+        _named_credit(text, named, named.span, CreditForm.DATELINE) for named in dateline_agencies(article, block)
+    ]
+    if block.kind is BlockKind.TITLE:
+        return datelined
+    found = [*datelined, *find_worded(text, start, end), *find_house_marks(text, start, end)]
+    line = None if found else read_name_line(text, start, end)
+    if line is not None:
+        is_byline = position.is_head or block.kind is BlockKind.BYLINE
+        form = CreditForm.BYLINE if is_byline else CreditForm.CLOSING
+        return [] if position.is_inside and not line.is_marked else list(_line_credits(text, line, form))
+    if not found and block.kind in (BlockKind.BYLINE, BlockKind.CREDIT) and not position.is_inside:
+        return list(_byline_credits(text, block))
+    if position.is_last:
+        ending = read_ending(text, start, end)
+        found += _line_credits(text, ending, CreditForm.CLOSING) if ending else ()
     return found
 
 
-def _alternatives() -> str:
-    return "|".join(sorted(map(re.escape, _names()), key=len, reverse=True))
+def _line_credits(text: str, line: NameLine, form: CreditForm) -> Iterator[Credit]:
+    yield from (_named_credit(text, named, named.span, form) for named in line.agencies)
 
 
-@cache
-def _agency() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.])(?:{_alternatives()}){_END}")
+def _byline_credits(text: str, block: Block) -> Iterator[Credit]:
+    start, end = block.span
+    if end - start > MAX_LINE_CHARS:
+        return
+    for named in named_in_byline(text[start:end]):
+        span = Span(start + named.span.start, start + named.span.end)
+        yield _named_credit(text, named, span, CreditForm.BYLINE)
 
 
-@cache
-def _line() -> re.Pattern[str]:
-    name = rf"(?:The\s+|the\s+)?(?:{_alternatives()}){_END}"
-    return re.compile(rf"{_LEAD}{name}{_STAFF}(?:{_JOIN}{name}{_STAFF})*")
+def _named_credit(text: str, named: NamedAgency, span: Span, form: CreditForm) -> Credit:
+    return Credit(agency=named.agency.name, text=text[span.start : span.end], span=span, form=form)
 
 
-@cache
-def _contributed() -> re.Pattern[str]:
-    name = rf"(?:{_alternatives()}){_END}"
-    return re.compile(
-        rf"[^.\n]*\b{name}[^.\n]*\bcontributed (?:to|reporting)[^.\n]*"
-        r"|\(?(?:With (?:inputs|files|reporting|additional reporting)|Additional reporting) (?:from|by)"
-        rf"[^.\n]*\b{name}[^.\n]*"
-    )
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    place = r"[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    agency = rf"\s*\((?P<agency>{_alternatives()})\)"
-    shouted = r"[A-Z][A-Z.'’, /-]{2,40}(?:, [A-Z][a-z]{2,12})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s"
-    return re.compile(rf"{place}{agency}\s*(?:[-–—]+|:)\s*|{shouted}(?:(?:--|[—–])\s*|-\s+(?=[A-Z“\"‘'\[]))")
+def _in_metadata(article: Article) -> Iterator[Credit]:
+    for named in named_in_byline(article.byline or ""):
+        words = (article.byline or "")[named.span.start : named.span.end]
+        yield Credit(agency=named.agency.name, text=words, span=None, form=CreditForm.BYLINE)
+    whole = find_agency(article.byline or "")
+    if whole is not None and whole.kind is not AgencyKind.OUTLET:
+        yield Credit(agency=whole.name, text=article.byline or "", span=None, form=CreditForm.BYLINE)
+    wire = find_agency(article.wire or "")
+    if wire is not None:
+        yield Credit(agency=wire.name, text=article.wire or "", span=None, form=CreditForm.METADATA)
+    else:
+        for named in named_in_byline(article.wire or ""):
+            words = (article.wire or "")[named.span.start : named.span.end]
+            yield Credit(agency=named.agency.name, text=words, span=None, form=CreditForm.METADATA)

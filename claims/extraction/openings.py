@@ -2,7 +2,7 @@
 
 import re
 
-from claims.extraction.credits import dateline_end
+from claims.extraction.datelines import dateline_end
 from schemas.article import Article, Block
 
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣●○■□►▶➤➢✔✓>]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")

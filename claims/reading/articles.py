@@ -2,7 +2,7 @@
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,15 @@ from claims.reading.blocks import lay_out
 from claims.reading.decoding import decode
 from claims.reading.fields import Place, check_characters, read_metadata
 from claims.reading.front_matter import split_front_matter
-from claims.reading.inputs import PAGE_SUFFIXES, ROW_SUFFIXES, STANDARD_INPUT, SUFFIXES, open_file
+from claims.reading.inputs import (
+    FEED_SUFFIXES,
+    ITEM_SUFFIXES,
+    PAGE_SUFFIXES,
+    ROW_SUFFIXES,
+    STANDARD_INPUT,
+    SUFFIXES,
+    open_file,
+)
 from claims.reading.rows import Row, read_rows
 from claims.text.hashing import content_id, sha256_hex
 from schemas.article import Article, Metadata
@@ -54,12 +62,15 @@ def read_articles(
                 raise ValueError("standard input was named but not given")
             data = _take(stdin, reading)
             if _is_json_lines(data):
-                yield from _read_records(BytesIO(data), ".jsonl", reading)
+                yield from _read_records(read_rows(BytesIO(data), path, ".jsonl"), reading)
             else:
                 yield _read_one(data, reading)
         elif path.suffix.lower() in ROW_SUFFIXES:
             with open_file(path) as stream:
-                yield from _read_records(stream, path.suffix.lower(), reading)
+                yield from _read_records(read_rows(stream, path, path.suffix.lower()), reading)
+        elif path.suffix.lower() in FEED_SUFFIXES | ITEM_SUFFIXES:
+            with open_file(path) as stream:
+                yield from _read_records(_items(_take(stream, reading), path), reading)
         elif path.suffix.lower() in SUFFIXES:
             with open_file(path) as stream:
                 yield _read_one(_take(stream, reading), reading)
@@ -123,9 +134,23 @@ def _build_page(data: bytes, reading: _Reading) -> Article:
     return _build(text, read_metadata(fields, place, reading.given), place, reading)
 
 
-def _read_records(stream: BinaryIO, suffix: str, reading: _Reading) -> Iterator[Article | ArticleError]:
+def _items(data: bytes, path: Path) -> Iterator[Row | ArticleError]:
+    """Yield the items of a feed, or of an agency's delivery, as records."""
+    if not data.strip():
+        return iter(())
+    # As above: lxml takes its time to import.
+    if path.suffix.lower() in FEED_SUFFIXES:
+        from claims.reading.feeds import read_feed  # noqa: PLC0415
+
+        return read_feed(data, path)
+    from claims.reading.ninjs import read_ninjs  # noqa: PLC0415
+
+    return read_ninjs(data, path)
+
+
+def _read_records(rows: Iterable[Row | ArticleError], reading: _Reading) -> Iterator[Article | ArticleError]:
     is_empty = True
-    for row in read_rows(stream, reading.path, suffix):
+    for row in rows:
         is_empty = False
         if isinstance(row, ArticleError):
             yield row

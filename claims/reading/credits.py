@@ -7,6 +7,7 @@ from functools import cache
 
 from claims.reading.dates import DateError, parse_date
 from claims.reading.lines import LONG_WORDS, Line
+from claims.text.agencies import AgencyKind, load_agencies
 from claims.text.lexicon import load_lexicon
 from claims.text.words import fold
 
@@ -85,7 +86,17 @@ def _is_wire(name: str) -> bool:
 
 @cache
 def _wires() -> frozenset[str]:
-    return frozenset(row[0] for row in load_lexicon("claims.reading", "wires.tsv", ("name",)))
+    """Return what a line of credit calls agencies, folded: their names, and words for them all."""
+    # Not their bare codes: a line "RSS" or "APP" is a button.
+    names = (
+        name
+        for agency in load_agencies()
+        if agency.kind is not AgencyKind.OUTLET
+        for name in agency.names
+        if " " in name or name not in agency.codes
+    )
+    words = (row[0] for row in load_lexicon("claims.reading", "wires.tsv", ("words",)))
+    return frozenset(map(fold, names)) | frozenset(words)
 
 
 @cache

@@ -7,15 +7,21 @@ from typing import BinaryIO
 
 from claims.errors import ArticleError, spell_path
 from claims.reading.rows import Row, read_rows
+from claims.reading.sniffing import is_feed, is_ninjs
 
 STANDARD_INPUT = Path("-")
 TEXT_SUFFIXES = frozenset({".txt", ".md"})
 PAGE_SUFFIXES = frozenset({".html", ".htm"})
 ROW_SUFFIXES = frozenset({".jsonl", ".csv"})
-SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | ROW_SUFFIXES
+FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom"})
+ITEM_SUFFIXES = frozenset({".json"})
+SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | ROW_SUFFIXES | FEED_SUFFIXES | ITEM_SUFFIXES
 
 # Records looked at to tell a file of articles from other data; a few may lack the text.
 _SAMPLE_ROWS = 20
+# Enough to reach a feed's root behind its declarations, or the fields of an agency's item.
+_SAMPLE_BYTES = 65_536
+_DATA_SUFFIXES = SUFFIXES - TEXT_SUFFIXES - PAGE_SUFFIXES
 
 
 def find_inputs(paths: Sequence[Path], manifest: Path | None = None) -> list[Path | ArticleError]:
@@ -107,7 +113,9 @@ def _visit(entry: Path, left_out: set[Path], above: frozenset[Path]) -> Iterator
     if fault:
         yield ArticleError(entry, fault)
     elif (
-        suffix in SUFFIXES and entry.resolve() not in left_out and (suffix not in ROW_SUFFIXES or _has_articles(entry))
+        suffix in SUFFIXES
+        and entry.resolve() not in left_out
+        and (suffix not in _DATA_SUFFIXES or _has_articles(entry))
     ):
         yield entry
 
@@ -116,6 +124,9 @@ def _has_articles(path: Path) -> bool:
     """Return whether a data file may hold articles. One that is broken may: reading it then names the fault."""
     try:
         with path.open("rb") as stream:
+            if path.suffix.lower() in FEED_SUFFIXES | ITEM_SUFFIXES:
+                head = stream.read(_SAMPLE_BYTES)
+                return is_ninjs(head) if path.suffix.lower() in ITEM_SUFFIXES else is_feed(head)
             rows = list(islice(read_rows(stream, path, path.suffix.lower()), _SAMPLE_ROWS))
     except (OSError, ArticleError):
         return True

@@ -11,6 +11,7 @@ from trafilatura.utils import load_html
 
 from claims.reading.dates import DateError, parse_date
 from claims.reading.decoding import decode
+from claims.reading.wires import stated_wire
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
 _HEAD_BYTES = 4096
@@ -23,6 +24,9 @@ _DATE_SEARCH = {
 }
 _OUTLET_NAMES = ("og:site_name", "citation_publisher", "dc.publisher", "application-name")
 _DATE_NAMES = ("article:published_time", "og:published_time", "datepublished", "dc.date.issued", "parsely-pub-date")
+# Where a page says whose work it prints: the names of schema.org, of Dublin Core and of common publishing systems.
+_LINKED_NAMES = ("sourceOrganization", "creditText", "copyrightHolder", "copyrightNotice")
+_WIRE_NAMES = ("article:source", "dc.source", "dcterms.source", *map(str.lower, _LINKED_NAMES), "copyright")
 
 
 def decode_page(data: bytes, path: Path) -> str:
@@ -61,12 +65,14 @@ def read_page(markup: str) -> tuple[str, dict[str, object]]:
         return "", {}
     stated = _stated(tree)
     found = extract_metadata(markup, date_config=dict(_DATE_SEARCH))
+    outlet = next((stated[name] for name in (*_OUTLET_NAMES, "publisher") if stated.get(name)), None)
     fields: dict[str, object] = {
         "title": found.title,
         "byline": found.author,
         "url": found.url,
-        "outlet": next((stated[name] for name in (*_OUTLET_NAMES, "publisher") if stated.get(name)), None),
+        "outlet": outlet,
         "published_at": _first_date(stated) or found.date,
+        "wire": stated_wire((stated.get(name) for name in _WIRE_NAMES), outlet),
     }
     document = bare_extraction(markup, include_comments=False, date_extraction_params=dict(_DATE_SEARCH))
     text = getattr(document, "text", None)
@@ -89,7 +95,7 @@ def _stated(tree: Any) -> Mapping[str, str]:
 
 
 def _linked_data(source: str) -> Iterator[tuple[str, str]]:
-    """Yield the publication date and the publisher's name of JSON-LD; nothing for broken JSON, which is common."""
+    """Yield what JSON-LD says of date, publisher and whose work it is; nothing for broken JSON, which is common."""
     try:
         waiting = [json.loads(source)]
     except (ValueError, RecursionError):
@@ -100,13 +106,19 @@ def _linked_data(source: str) -> Iterator[tuple[str, str]]:
             waiting.extend(item)
         elif isinstance(item, dict):
             waiting.append(item.get("@graph"))
-            publisher = item.get("publisher")
-            name = publisher.get("name") if isinstance(publisher, dict) else publisher
-            if isinstance(name, str) and name.strip():
-                yield "publisher", name.strip()
+            for field in ("publisher", *_LINKED_NAMES):
+                if name := _linked_name(item.get(field)):
+                    yield field.lower(), name
             date = item.get("datePublished")
             if isinstance(date, str):
                 yield "datepublished", date
+
+
+def _linked_name(value: Any) -> str | None:
+    """Return the name of a party in JSON-LD, given bare, as an object or as the first of a list; None without."""
+    first = value[0] if isinstance(value, list) and value else value
+    name = first.get("name") if isinstance(first, dict) else first
+    return name.strip() or None if isinstance(name, str) else None
 
 
 def _first_date(stated: Mapping[str, str]) -> str | None:

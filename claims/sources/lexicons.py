@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.sources.tokens import Phrase, index_phrases, phrase_key, split_list
+from claims.text.agencies import AgencyKind, load_agencies
 from claims.text.lexicon import load_lexicon
 
 _PACKAGE = "claims.sources"
@@ -117,9 +118,12 @@ def places() -> Mapping[Phrase, Body]:
 def media() -> Mapping[Phrase, Media]:
     """Return outlets and agencies under every name they go by."""
     pairs: list[tuple[str, Media]] = []
-    for table, kind in (("agencies.tsv", "wire"), ("outlets.tsv", "outlet")):
-        for name, aliases, family in load_lexicon(_PACKAGE, table, ("name", "aliases", "family")):
-            pairs += [(word, Media(name, family, kind)) for word in (name, *split_list(aliases))]
+    for agency in load_agencies():
+        if agency.kind is not AgencyKind.OUTLET:
+            known = Media(agency.name, agency.family, "wire")
+            pairs += [(word, known) for word in (agency.name, *agency.aliases)]
+    for name, aliases, family in load_lexicon(_PACKAGE, "outlets.tsv", ("name", "aliases", "family")):
+        pairs += [(word, Media(name, family, "outlet")) for word in (name, *split_list(aliases))]
     return index_phrases(pairs)
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from claims.extraction.cues import cue_forms, cue_nouns, inflect, source_phrases
 from claims.extraction.tokens import word_class
-from claims.text.lexicon import load_lexicon
 from schemas.statement import CueClass
 
 _TAKES = {"clause", "that", "listener", "before", "survey", "open", "perceived", "complement"}
@@ -54,9 +53,3 @@ def test_phrases_begin_with_the_word_they_are_listed_under() -> None:
 def test_a_class_of_words_holds_words_in_lower_case(name: str) -> None:
     assert word_class(name)
     assert all(word == word.lower() for word in word_class(name))
-
-
-def test_an_agency_has_no_name_of_another_agency() -> None:
-    rows = load_lexicon("claims.extraction", "agencies.tsv", ("agency", "aliases"))
-    names = [name for agency, aliases in rows for name in (agency, *filter(None, aliases.split("|")))]
-    assert len(names) == len(set(names))

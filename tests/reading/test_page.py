@@ -108,3 +108,29 @@ def test_a_page_without_text_is_an_error(tmp_path: Path) -> None:
     (error,) = read_articles(path, Metadata(), ReadSettings())
     assert isinstance(error, ArticleError)
     assert error.reason == "no article text in the page"
+
+
+@pytest.mark.parametrize(
+    ("fields", "wire"),
+    [
+        (
+            {"sourceOrganization": {"@type": "NewsMediaOrganization", "name": "Agence France-Presse"}},
+            "Agence France-Presse",
+        ),
+        ({"creditText": "Reuters"}, "Reuters"),
+        ({"copyrightHolder": [{"@type": "Organization", "name": "AP"}]}, "Associated Press"),
+        ({"copyrightNotice": "(c) 2020 Kyodo News"}, "Kyodo News"),
+        ({"creditText": "The Daily Lantern"}, None),
+        ({"creditText": 3, "copyrightHolder": []}, None),
+    ],
+)
+def test_linked_data_say_whose_work_a_page_prints(tmp_path: Path, fields: dict[str, object], wire: str | None) -> None:
+    linked = json.dumps({"@type": "NewsArticle", "publisher": {"name": "The Daily Lantern"}, **fields})
+    article = read_page(tmp_path, f'<script type="application/ld+json">{linked}</script>')
+    assert (article.outlet, article.wire) == ("The Daily Lantern", wire)
+
+
+def test_an_agency_s_own_page_has_no_wire(tmp_path: Path) -> None:
+    linked = json.dumps({"publisher": {"name": "Reuters"}, "copyrightHolder": {"name": "Thomson Reuters"}})
+    article = read_page(tmp_path, f'<script type="application/ld+json">{linked}</script>')
+    assert (article.outlet, article.wire) == ("Reuters", None)
