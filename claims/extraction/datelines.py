@@ -55,10 +55,11 @@ def _dateline() -> re.Pattern[str]:
     name = agency_pattern()
     agencies = rf"{name}(?:\s(?!Photo|File|Pool)[A-Z][a-z]+)?(?:\s?[/,&-]\s?{name})*"
     opening = rf"(?:(?:{_PLACE}(?:[,:.]*\s+{_DATE})?|{_DATE})[.,]?\s*(?:[-–—,:]\s*)?)"
+    capitals = rf"[A-Z][A-Z.'’ ,/-]{{2,40}}(?:,\s[A-Z][a-z.]{{2,12}})?(?:,\s{_DATE})?"
     signed = (
         rf"{opening}?[\[(](?P<agency>{agencies})[\])]\.?\s*{_DASH}\s*"
         # The dash may be lost on the way: then the place must be in capitals.
-        rf"|(?:[A-Z][A-Z.'’ ,/-]{{2,40}}(?:,\s[A-Z][a-z.]{{2,12}})?(?:,\s{_DATE})?)\s[\[(](?P<bare>{agencies})[\])]\s+(?=[A-Z“\"‘'\[])"
+        rf"|{capitals}\s[\[(](?P<bare>{agencies})[\])]\s+(?=[A-Z“\"‘'\[])"
         # "MOSCOW, May 9. /TASS/."; in "Ann Lee/AFP/Getty Images" no space goes before.
         rf"|{opening}(?<=\s)/(?P<slashed>{agencies})/(?:[.,]|\s*{_DASH}+)\s*"
     )
