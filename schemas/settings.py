@@ -37,6 +37,16 @@ class CopySettings(Model):
     """Words outside quotation marks. DESIGN, section 3."""
     min_score: float = Field(default=0.9, ge=0.0, le=1.0)
     """Share of those words that stand in both, in the same order."""
+    max_gap: int = Field(default=6, ge=0)
+    """Words in a row that may differ within a passage. A judgement: a swapped name with its title, a date."""
+    max_cut: int = Field(default=80, ge=0)
+    """Words that one side may leave out between two pieces of a passage. A judgement: a paragraph or two."""
+    min_shingles: int = Field(default=2, gt=0)
+    """Kept shingles that two articles share before they are compared word by word."""
+    furniture_days: int = Field(default=5, gt=1)
+    """Days on which one outlet printed five words in a row, from which they tell of no story."""
+    max_holders: int = Field(default=300, gt=1)
+    """Articles that hold five words in a row, from which they tell of no story. It bounds the time taken."""
 
 
 class ClashSettings(Model):
