@@ -11,7 +11,7 @@ from claims.assessment import assess, withdrawn_by_revision
 from claims.errors import ArticleError
 from claims.extraction import classify_cue, extract, extract_all, judge_clause
 from claims.linking import compare_new, form_claims
-from claims.linking.copies import candidate_pairs, compare_pairs, fingerprint, holdings_of, touched_by_furniture
+from claims.linking.copies import Wording, candidate_pairs, compare_pairs, shared_shingles, touched_by_furniture
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.reporting import build_report
 from claims.sources import (
@@ -43,6 +43,8 @@ DEFAULT_SETTINGS = Settings()
 
 # Links are made and stored after this many articles, so that a run that is cut off loses no more than that.
 _ARTICLES_A_BATCH = 200
+# Copies are looked for in this many articles at once, if so many wait: their texts are held in memory.
+_ARTICLES_A_SEARCH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +221,19 @@ def find_new_copies(store: Store, settings: Settings, progress: Progress) -> Non
     copies that rested on them are looked at again, so that what is found does not depend on the order of adding.
     """
     fresh = store.unsearched()
-    for start in range(0, len(fresh), _ARTICLES_A_BATCH):
+    for start in range(0, len(fresh), _ARTICLES_A_SEARCH):
         progress("comparing", start, len(fresh))
-        new = store.articles(fresh[start : start + _ARTICLES_A_BATCH])
-        searched = [fingerprint(article) for article in new.values()]
-        own = [row for one in searched for row in holdings_of(new[one.article_id], one)]
+        new = store.articles(fresh[start : start + _ARTICLES_A_SEARCH])
+        wordings = {article_id: Wording(article) for article_id, article in new.items()}
+        searched = [wording.fingerprint() for wording in wordings.values()]
+        own = [row for wording in wordings.values() for row in wording.holdings()]
         known = store.holdings(row.shingle for row in own)
         former = store.copied_with(touched_by_furniture(own, known, settings.copies))
-        pairs = {*candidate_pairs(own, known, settings.copies), *former}
-        articles = store.articles({article_id for pair in pairs for article_id in pair})
-        shingles = (shingle for article in articles.values() for shingle in fingerprint(article).shingles)
-        found = compare_pairs(pairs, articles, [*own, *store.holdings(shingles)], settings.copies)
+        pairs = candidate_pairs(new, [*own, *known], settings.copies)
+        others = {article_id for pair in (*pairs, *former) for article_id in pair} - new.keys()
+        wordings.update((article_id, Wording(article)) for article_id, article in store.articles(others).items())
+        rows = [*own, *known, *store.holdings(shared_shingles(former, wordings))]
+        found = compare_pairs([*pairs, *former], wordings, rows, settings.copies)
         gone = set(former) - {(copy.left, copy.right) for copy in found}
         store.add_copies(found, searched=searched, gone=gone)
     if fresh:

@@ -1,9 +1,8 @@
-"""The words that a text gives in its own voice: those outside quotation marks, folded, with their places."""
+"""The words that a text gives in its own voice: those outside quotation marks, and their places."""
 
 import re
-from collections.abc import Sequence
 
-from claims.text.words import fold, plain_marks
+from claims.text.words import plain_marks
 
 _WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:'[^\W_]+)*")
 # A quotation that runs on into the next paragraph is opened here and closed elsewhere.
@@ -13,26 +12,17 @@ _SINGLE = re.compile(r"(?<!\w)‘(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)")
 
 
 def unquoted_words(text: str) -> list[str]:
-    """Return the folded words of one paragraph that stand outside its quotation marks, in order.
+    """Return the words of one paragraph that stand outside its quotation marks, in order and unfolded.
 
     >>> unquoted_words("The “grand” café is Abe’s, ‘he isn’t here’ said Bo")
-    ['the', 'cafe', 'is', 'abe', 'said', 'bo']
+    ['The', 'café', 'is', "Abe's", 'said', 'Bo']
     """
-    return [_folded(word) for word in _WORD.findall(_without_quotes(text))]
+    return _WORD.findall(_without_quotes(text))
 
 
 def unquoted_places(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Return the `(start, end)` of each word that `unquoted_words` gives, in order, counted from `start`."""
     return [(start + match.start(), start + match.end()) for match in _WORD.finditer(_without_quotes(text))]
-
-
-def quotations(text: str) -> Sequence[str]:
-    """Return what stands between the quotation marks of one paragraph, in order, unfolded.
-
-    >>> quotations("He said “no, never” and left")
-    ['no, never']
-    """
-    return [match.group().strip('"') for match in _QUOTED.finditer(plain_marks(text))]
 
 
 def _without_quotes(text: str) -> str:
@@ -45,7 +35,3 @@ def _without_quotes(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
-
-
-def _folded(word: str) -> str:
-    return (word.lower() if word.isascii() else fold(word)).removesuffix("'s")

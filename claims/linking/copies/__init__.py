@@ -4,16 +4,9 @@ from claims.linking.copies.finding import (
     candidate_pairs,
     compare_pairs,
     find_copies,
-    fingerprint,
-    holdings_of,
+    shared_shingles,
     touched_by_furniture,
 )
+from claims.linking.copies.shingles import Wording
 
-__all__ = [
-    "candidate_pairs",
-    "compare_pairs",
-    "find_copies",
-    "fingerprint",
-    "holdings_of",
-    "touched_by_furniture",
-]
+__all__ = ["Wording", "candidate_pairs", "compare_pairs", "find_copies", "shared_shingles", "touched_by_furniture"]

@@ -16,13 +16,15 @@ class Holdings:
     """Which articles hold which shingles, in arrays; rows follow shingle and article, whatever order they come in."""
 
     def __init__(self, holdings: Iterable[Holding]) -> None:
-        rows = sorted(set(holdings), key=lambda row: (row.shingle, row.article_id))
-        self.articles = sorted({row.article_id for row in rows})
-        numbers = {article_id: number for number, article_id in enumerate(self.articles)}
-        self._shingles = np.array([row.shingle for row in rows], dtype=np.int64)
-        self._holders = np.array([numbers[row.article_id] for row in rows], dtype=np.int64)
-        self._groups = _numbered([row.outlet or row.article_id for row in rows])
-        self._days = _numbered([row.day or row.article_id for row in rows])
+        listed = list(dict.fromkeys(holdings))
+        ids = [row.article_id for row in listed]
+        self.articles = sorted(set(ids))
+        holders = _numbered(ids)
+        shingles = np.array([row.shingle for row in listed], dtype=np.int64)
+        order = np.lexsort((holders, shingles))
+        self._shingles, self._holders = shingles[order], holders[order]
+        self._outlets = _numbered([row.outlet or row.article_id for row in listed])[order]
+        self._days = _numbered([row.day or row.article_id for row in listed])[order]
 
     def furniture(self, settings: CopySettings) -> frozenset[int]:
         """Return the shingles that one outlet prints on so many days that they tell of no story, and the commonest."""
@@ -31,7 +33,7 @@ class Holdings:
         width = np.int64(len(self._shingles) + 1)
         _, first, counts = np.unique(self._shingles, return_index=True, return_counts=True)
         number = np.repeat(np.arange(len(first)), counts)
-        by_day = np.unique((number * width + self._groups) * width + self._days) // width
+        by_day = np.unique((number * width + self._outlets) * width + self._days) // width
         printed, days = np.unique(by_day, return_counts=True)
         common = {int(self._shingles[first[place // width]]) for place in printed[days >= settings.furniture_days]}
         return frozenset(common.union(self._shingles[first[counts > settings.max_holders]].tolist()))

@@ -1,13 +1,13 @@
 """Passages that two articles have in common, word for word and in the same order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from claims.linking.copies.shingles import SHINGLE, Hashes, Places
+from claims.linking.copies.shingles import SHINGLE, WINDOW, Places, Wording
 from schemas.settings import CopySettings
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -23,23 +23,15 @@ class Stretch(NamedTuple):
     words: int
 
 
-class Side(NamedTuple):
-    """One of two articles to be compared: its words, its shingles, and which shingles count (furniture does not)."""
-
-    words: Hashes
-    shingles: Hashes
-    counting: Flags
-
-
-def common_passages(left: Side, right: Side, settings: CopySettings) -> list[Stretch]:
+def common_passages(left: Wording, right: Wording, furniture: Collection[int], settings: CopySettings) -> list[Stretch]:
     """Return the near copies, in the order of the left article: `min_words` or more, nearly all of them the same.
 
     Where one of the two leaves out a clause or a paragraph, a passage comes in pieces, which count together. No word
-    is in two passages; passages may stand in another order on the right.
+    is in two passages; passages may stand in another order on the right. `furniture` are kept shingles of both.
     """
     pieces = [
         piece
-        for joined in _joined(_runs(left, right), settings.max_gap)
+        for joined in _joined(_runs(left, right, furniture), settings.max_gap)
         for piece in _tight(joined, left, right, settings.min_score)
     ]
     kept = []
@@ -49,9 +41,12 @@ def common_passages(left: Side, right: Side, settings: CopySettings) -> list[Str
     return kept
 
 
-def _runs(left: Side, right: Side) -> list[Stretch]:
+def _runs(left: Wording, right: Wording, furniture: Collection[int]) -> list[Stretch]:
     """Return the longest runs of equal words that do not overlap, in the order of the left article."""
     at_left, at_right = _equal_shingles(left, right)
+    if furniture:
+        counting = _counting(left, furniture)[at_left] & _counting(right, furniture)[at_right]
+        at_left, at_right = at_left[counting], at_right[counting]
     if not len(at_left):
         return []
     breaks = np.flatnonzero((np.diff(at_left - at_right) != 0) | (np.diff(at_left) != 1)) + 1
@@ -75,19 +70,26 @@ def _runs(left: Side, right: Side) -> list[Stretch]:
     return sorted(found)
 
 
-def _equal_shingles(left: Side, right: Side) -> tuple[Places, Places]:
+def _equal_shingles(left: Wording, right: Wording) -> tuple[Places, Places]:
     """Return the places of equal shingles, by diagonal and then in order."""
-    rights = np.flatnonzero(right.counting)
-    lefts = np.flatnonzero(left.counting)
-    order = rights[np.argsort(right.shingles[rights], kind="stable")]
-    ranked = right.shingles[order]
-    lowest = np.searchsorted(ranked, left.shingles[lefts], side="left")
-    counts = np.searchsorted(ranked, left.shingles[lefts], side="right") - lowest
-    at_left = np.repeat(lefts, counts)
+    lowest = np.searchsorted(right.ranked, left.shingles, side="left")
+    counts = np.searchsorted(right.ranked, left.shingles, side="right") - lowest
+    at_left = np.repeat(np.arange(len(counts)), counts)
     within = np.arange(len(at_left)) - np.repeat(np.cumsum(counts) - counts, counts)
-    at_right = order[np.repeat(lowest, counts) + within]
+    at_right = right.order[np.repeat(lowest, counts) + within]
     by_diagonal = np.lexsort((at_left, at_left - at_right))
     return at_left[by_diagonal], at_right[by_diagonal]
+
+
+def _counting(wording: Wording, furniture: Collection[int]) -> Flags:
+    """Return which shingles are no furniture: neither furniture, nor between two of it that stand close."""
+    found = wording.kept[np.isin(wording.kept_shingles, np.array(sorted(furniture), dtype=np.int64))]
+    counting = np.ones(len(wording.shingles), dtype=np.bool_)
+    counting[found] = False
+    for first, last in pairwise(found.tolist()):
+        if last - first <= WINDOW:
+            counting[first:last] = False
+    return counting
 
 
 def _joined(runs: Sequence[Stretch], max_gap: int) -> Iterator[list[Stretch]]:
@@ -109,7 +111,7 @@ def _gaps(former: Stretch, later: Stretch) -> tuple[int, ...]:
     return gaps if min(gaps) >= 0 else ()
 
 
-def _tight(runs: Sequence[Stretch], left: Side, right: Side, min_score: float) -> Iterator[Stretch]:
+def _tight(runs: Sequence[Stretch], left: Wording, right: Wording, min_score: float) -> Iterator[Stretch]:
     """Yield the runs as one stretch if enough of its words agree, else those on each side of the widest gap."""
     whole = _merged(runs, left, right)
     longer = max(whole.left_end - whole.left, whole.right_end - whole.right)
@@ -122,7 +124,7 @@ def _tight(runs: Sequence[Stretch], left: Side, right: Side, min_score: float) -
     yield from _tight(runs[cut:], left, right, min_score)
 
 
-def _merged(runs: Sequence[Stretch], left: Side, right: Side) -> Stretch:
+def _merged(runs: Sequence[Stretch], left: Wording, right: Wording) -> Stretch:
     agreeing = sum(run.words for run in runs)
     for former, later in pairwise(runs):
         between = (

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
 
 from claims.text.unquoted import unquoted_places, unquoted_words
+from claims.text.words import fold
 from schemas.article import Article, BlockKind
+from schemas.copying import Fingerprint, Holding
 from schemas.model import Span
 
 Hashes = npt.NDArray[np.uint64]
@@ -24,9 +26,9 @@ WINDOW = 8
 # A speech, a letter or a post set off without quotation marks speaks of itself, or is signed as posts are: of 34 pairs
 # of articles on one event that shared 30 words, 17 shared nothing but such a text.
 _IN_OTHER_VOICE = re.compile(
-    r"(?<!\w)(?:I|I['’](?:m|ve|ll|d)|[Ww]e|[Ww]e['’](?:re|ve|ll|d)|[Mm]y|[Oo]ur|me|us)(?![\w.])|\(@\w+\)|t\.co/|twitter\.com/"
+    r"\b(?:I(?:['’](?:m|ve|ll|d))?|[Ww]e(?:['’](?:re|ve|ll|d))?|[Mm]y|[Oo]ur|me|us)\b(?![.'’])"
+    r"|\(@\w+\)|t\.co/|twitter\.com/"
 )
-
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -39,34 +41,38 @@ class Wording:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        found = [word for text, _ in _paragraphs(article) for word in unquoted_words(text)]
+        self._paragraphs = list(_own_paragraphs(article))
+        found = [word for text, _ in self._paragraphs for word in unquoted_words(text)]
         self.words: Hashes = np.fromiter(map(_hash_word, found), dtype=np.uint64, count=len(found))
         self.shingles = _shingles(self.words)
+        self.kept = _winnowed(self.shingles)
+        self.kept_shingles = shorten(self.shingles[self.kept])
 
-    def spans(self) -> list[Span]:
-        """Return the place in the article's text of each of the words."""
-        return [
-            Span(*place) for text, block in _paragraphs(self.article) for place in unquoted_places(text, block.start)
-        ]
+    @cached_property
+    def order(self) -> Places:
+        """The places of the shingles, by their hashes."""
+        return np.argsort(self.shingles, kind="stable")
 
-    def fingerprint(self) -> list[int]:
-        """Return the shingles that stand for the article, ascending; 32 bits each, empty below five words.
+    @cached_property
+    def ranked(self) -> Hashes:
+        """The shingles, ascending."""
+        return self.shingles[self.order]
 
-        Source: S. Schleimer, D. Wilkerson, A. Aiken, "Winnowing: local algorithms for document fingerprinting",
-        SIGMOD 2003.
-        """
-        return np.unique(shorten(self.shingles[self.kept()])).tolist() if len(self.shingles) else []
+    @cached_property
+    def spans(self) -> Places:
+        """Where each of the words starts and ends in the article's text, a row each."""
+        found = [place for text, block in self._paragraphs for place in unquoted_places(text, block.start)]
+        return np.array(found, dtype=np.int64).reshape(-1, 2)
 
-    def kept(self) -> Places:
-        """Return the places of the shingles that the fingerprint keeps: of each window the least, the last of several.
+    def fingerprint(self) -> Fingerprint:
+        """Return the shingles that stand for the article, ascending; 32 bits each, none below five words."""
+        return Fingerprint(self.article.id, tuple(np.unique(self.kept_shingles).tolist()))
 
-        One place may be kept for several windows, and comes once.
-        """
-        size = min(WINDOW, len(self.shingles))
-        if size == 0:
-            return np.zeros(0, dtype=np.int64)
-        windows = np.lib.stride_tricks.sliding_window_view(self.shingles, size)[:, ::-1]
-        return np.unique(np.arange(len(windows)) + size - 1 - windows.argmin(axis=1))
+    def holdings(self) -> list[Holding]:
+        """Return one row for each shingle of the fingerprint."""
+        article = self.article
+        day = article.published_at.date().isoformat() if article.published_at else None
+        return [Holding(shingle, article.id, article.outlet, day) for shingle in self.fingerprint().shingles]
 
 
 def shorten(shingles: Hashes) -> Places:
@@ -74,7 +80,7 @@ def shorten(shingles: Hashes) -> Places:
     return (shingles >> np.uint64(32)).astype(np.int64)
 
 
-def _paragraphs(article: Article) -> Iterator[tuple[str, Span]]:
+def _own_paragraphs(article: Article) -> Iterator[tuple[str, Span]]:
     """Yield the paragraphs in the outlet's own words, each with its place."""
     is_announced = False
     for block in article.blocks:
@@ -95,7 +101,23 @@ def _shingles(words: Hashes) -> Hashes:
     return found
 
 
+def _winnowed(shingles: Hashes) -> Places:
+    """Return the places of the shingles that are kept: of each window the least, the last of several.
+
+    One place may be kept for several windows, and comes once.
+
+    Source: S. Schleimer, D. Wilkerson, A. Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD
+    2003.
+    """
+    size = min(WINDOW, len(shingles))
+    if size == 0:
+        return np.zeros(0, dtype=np.int64)
+    windows = np.lib.stride_tricks.sliding_window_view(shingles, size)[:, ::-1]
+    return np.unique(np.arange(len(windows)) + size - 1 - windows.argmin(axis=1))
+
+
 @lru_cache(maxsize=500_000)
 def _hash_word(word: str) -> int:
-    """Return 64 bits that are the same on every machine, which Python's own hash is not."""
-    return int.from_bytes(blake2b(word.encode(errors="surrogatepass"), digest_size=8).digest(), "big")
+    """Return 64 bits of the folded word that are the same on every machine, which Python's own hash is not."""
+    folded = fold(word).removesuffix("'s")
+    return int.from_bytes(blake2b(folded.encode(errors="surrogatepass"), digest_size=8).digest(), "big")
