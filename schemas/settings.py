@@ -47,6 +47,12 @@ class CopySettings(Model):
     """Days on which one outlet printed five words in a row, from which they tell of no story."""
     max_holders: int = Field(default=300, gt=1)
     """Articles that hold five words in a row, from which they tell of no story. It bounds the time taken."""
+    chain_sentences: int = Field(default=5, gt=0)
+    """Sentences in a row with the same facts in the same order, from which a story is reworded. Chosen on events."""
+    chain_bits: float = Field(default=300.0, gt=0.0)
+    """How rare those shared facts must be, in bits. Chosen on events: common events reach 270."""
+    traced_sentences: int = Field(default=3, gt=0)
+    """Sentences in a row that suffice where `min_words` words stand in runs of seven or more equal ones."""
 
 
 class ClashSettings(Model):

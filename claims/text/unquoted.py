@@ -20,6 +20,15 @@ def unquoted_words(text: str) -> list[str]:
     return _WORD.findall(_without_quotes(text))
 
 
+def quoted_words(text: str) -> list[str]:
+    """Return the words of one paragraph that stand inside its double quotation marks, in order and unfolded.
+
+    >>> quoted_words("He said “no, never” and left")
+    ['no', 'never']
+    """
+    return [word for quoted in _QUOTED.findall(plain_marks(text)) for word in _WORD.findall(quoted)]
+
+
 def unquoted_places(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Return the `(start, end)` of each word that `unquoted_words` gives, in order, counted from `start`."""
     return [(start + match.start(), start + match.end()) for match in _WORD.finditer(_without_quotes(text))]

@@ -1,10 +1,11 @@
 """Pairs of articles of which one took passages from the other, or both from a third."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from claims.linking.copies.candidates import Holdings
 from claims.linking.copies.direction import direction_of
-from claims.linking.copies.passages import Stretch, common_passages
+from claims.linking.copies.passages import Stretch, equal_runs, near_copies
+from claims.linking.copies.rewording import Sentence, is_reworded, longest_chain, read_sentences
 from claims.linking.copies.shingles import Wording
 from schemas.article import Article
 from schemas.copying import ArticleCopy, CopyKind, Holding, MatchedPassage
@@ -56,33 +57,67 @@ def compare_pairs(
     `rows` are all rows, of whatever article, with a shingle that both articles of a pair have.
     """
     furniture = Holdings(rows).furniture(settings)
-    kept = {article_id: frozenset(wording.fingerprint().shingles) for article_id, wording in wordings.items()}
+    comparison = _Comparison(wordings, settings)
     found = []
     for left, right in sorted(set(pairs)):
-        shared = kept[left] & kept[right]
+        shared = comparison.kept[left] & comparison.kept[right]
         if len(shared - furniture) >= settings.min_shingles:
-            stretches = common_passages(wordings[left], wordings[right], shared & furniture, settings)
-            if stretches:
-                found.append(_copy(wordings[left], wordings[right], stretches))
+            copy = comparison.compare(left, right, shared & furniture)
+            if copy is not None:
+                found.append(copy)
     return found
 
 
-def _copy(left: Wording, right: Wording, stretches: Sequence[Stretch]) -> ArticleCopy:
-    words = sum(stretch.words for stretch in stretches)
-    passages = tuple(
-        MatchedPassage(
-            left=Span(int(left.spans[one.left, 0]), int(left.spans[one.left_end - 1, 1])),
-            right=Span(int(right.spans[one.right, 0]), int(right.spans[one.right_end - 1, 1])),
-            words=one.words,
-        )
-        for one in stretches
+class _Comparison:
+    """Articles that are compared with one another, each read into sentences once at most."""
+
+    def __init__(self, wordings: Mapping[ArticleId, Wording], settings: CopySettings) -> None:
+        self._wordings, self._settings = wordings, settings
+        self._sentences: dict[ArticleId, list[Sentence]] = {}
+        self.kept = {article_id: frozenset(wording.fingerprint().shingles) for article_id, wording in wordings.items()}
+
+    def compare(self, left_id: ArticleId, right_id: ArticleId, furniture: Collection[int]) -> ArticleCopy | None:
+        """Return what two articles have in common; None if that is no copy."""
+        left, right = self._wordings[left_id], self._wordings[right_id]
+        runs = equal_runs(left, right, furniture)
+        near = near_copies(runs, left, right, self._settings)
+        if near:
+            return _copy(left, right, CopyKind.NEAR_COPY, [_passage(left, right, one) for one in near])
+        if left.article.outlet is not None and left.article.outlet == right.article.outlet:
+            return None  # an outlet tells its own stories again
+        lefts, rights = self._read(left), self._read(right)
+        chain = longest_chain(lefts, rights)
+        if not is_reworded(chain, runs, self._settings):
+            return None
+        passages = [
+            MatchedPassage(left=lefts[one].span, right=rights[other].span, words=words)
+            for (one, other), words in zip(chain.pairs, chain.shared, strict=True)
+        ]
+        return _copy(left, right, CopyKind.REWORDED, passages)
+
+    def _read(self, wording: Wording) -> list[Sentence]:
+        article_id = wording.article.id
+        if article_id not in self._sentences:
+            self._sentences[article_id] = read_sentences(wording)
+        return self._sentences[article_id]
+
+
+def _passage(left: Wording, right: Wording, one: Stretch) -> MatchedPassage:
+    return MatchedPassage(
+        left=Span(int(left.spans[one.left, 0]), int(left.spans[one.left_end - 1, 1])),
+        right=Span(int(right.spans[one.right, 0]), int(right.spans[one.right_end - 1, 1])),
+        words=one.words,
     )
+
+
+def _copy(left: Wording, right: Wording, kind: CopyKind, passages: Sequence[MatchedPassage]) -> ArticleCopy:
+    words = sum(passage.words for passage in passages)
     direction = direction_of(left.article, right.article)
     return ArticleCopy(
         left=left.article.id,
         right=right.article.id,
-        kind=CopyKind.NEAR_COPY,
-        passages=passages,
+        kind=kind,
+        passages=tuple(passages),
         share_left=round(words / len(left.words), 4),
         share_right=round(words / len(right.words), 4),
         direction=direction.value,

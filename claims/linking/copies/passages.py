@@ -23,16 +23,14 @@ class Stretch(NamedTuple):
     words: int
 
 
-def common_passages(left: Wording, right: Wording, furniture: Collection[int], settings: CopySettings) -> list[Stretch]:
+def near_copies(runs: Sequence[Stretch], left: Wording, right: Wording, settings: CopySettings) -> list[Stretch]:
     """Return the near copies, in the order of the left article: `min_words` or more, nearly all of them the same.
 
-    Where one of the two leaves out a clause or a paragraph, a passage comes in pieces, which count together. No word
-    is in two passages; passages may stand in another order on the right. `furniture` are kept shingles of both.
+    `runs` are the equal runs of the two. Where one of them leaves out a clause or a paragraph, a passage comes in
+    pieces, which count together. No word is in two passages; passages may stand in another order on the right.
     """
     pieces = [
-        piece
-        for joined in _joined(_runs(left, right, furniture), settings.max_gap)
-        for piece in _tight(joined, left, right, settings.min_score)
+        piece for joined in _joined(runs, settings.max_gap) for piece in _tight(joined, left, right, settings.min_score)
     ]
     kept = []
     for group in _with_cuts(pieces, settings):
@@ -41,8 +39,11 @@ def common_passages(left: Wording, right: Wording, furniture: Collection[int], s
     return kept
 
 
-def _runs(left: Wording, right: Wording, furniture: Collection[int]) -> list[Stretch]:
-    """Return the longest runs of equal words that do not overlap, in the order of the left article."""
+def equal_runs(left: Wording, right: Wording, furniture: Collection[int]) -> list[Stretch]:
+    """Return the longest runs of equal words that do not overlap, in the order of the left article.
+
+    `furniture` are kept shingles of both, which count for nothing.
+    """
     at_left, at_right = _equal_shingles(left, right)
     if furniture:
         counting = _counting(left, furniture)[at_left] & _counting(right, furniture)[at_right]

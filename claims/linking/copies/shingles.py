@@ -1,14 +1,14 @@
 """Hashes of five words in a row, and the few of them that stand for an article when copies of it are looked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
 
-from claims.text.unquoted import unquoted_places, unquoted_words
+from claims.text.unquoted import quoted_words, unquoted_places, unquoted_words
 from claims.text.words import fold
 from schemas.article import Article, BlockKind
 from schemas.copying import Fingerprint, Holding
@@ -41,9 +41,8 @@ class Wording:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._paragraphs = list(_own_paragraphs(article))
-        found = [word for text, _ in self._paragraphs for word in unquoted_words(text)]
-        self.words: Hashes = np.fromiter(map(_hash_word, found), dtype=np.uint64, count=len(found))
+        self.paragraphs = list(_own_paragraphs(article))
+        self.words = _hash_words(word for text, _ in self.paragraphs for word in unquoted_words(text))
         self.shingles = _shingles(self.words)
         self.kept = _winnowed(self.shingles)
         self.kept_shingles = shorten(self.shingles[self.kept])
@@ -61,12 +60,21 @@ class Wording:
     @cached_property
     def spans(self) -> Places:
         """Where each of the words starts and ends in the article's text, a row each."""
-        found = [place for text, block in self._paragraphs for place in unquoted_places(text, block.start)]
+        found = [place for text, block in self.paragraphs for place in unquoted_places(text, block.start)]
         return np.array(found, dtype=np.int64).reshape(-1, 2)
 
     def fingerprint(self) -> Fingerprint:
-        """Return the shingles that stand for the article, ascending; 32 bits each, none below five words."""
-        return Fingerprint(self.article.id, tuple(np.unique(self.kept_shingles).tolist()))
+        """Return the shingles that stand for the article, ascending; 32 bits each, none below five words.
+
+        Those of its quotations are among them, told apart from the others: who rewords a story keeps its quotations.
+        """
+        return Fingerprint(self.article.id, self._fingerprint)
+
+    @cached_property
+    def _fingerprint(self) -> tuple[int, ...]:
+        quoted = _shingles(_hash_words(word for text, _ in self.paragraphs for word in quoted_words(text)))
+        kept = np.concatenate((self.kept_shingles, shorten(~quoted[_winnowed(quoted)])))
+        return tuple(np.unique(kept).tolist())
 
     def holdings(self) -> list[Holding]:
         """Return one row for each shingle of the fingerprint."""
@@ -114,6 +122,10 @@ def _winnowed(shingles: Hashes) -> Places:
         return np.zeros(0, dtype=np.int64)
     windows = np.lib.stride_tricks.sliding_window_view(shingles, size)[:, ::-1]
     return np.unique(np.arange(len(windows)) + size - 1 - windows.argmin(axis=1))
+
+
+def _hash_words(found: Iterable[str]) -> Hashes:
+    return np.fromiter(map(_hash_word, found), dtype=np.uint64)
 
 
 @lru_cache(maxsize=500_000)
