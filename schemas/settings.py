@@ -43,6 +43,8 @@ class CopySettings(Model):
     """Words that one side may leave out between two pieces of a passage. A judgement: a paragraph or two."""
     min_shingles: int = Field(default=2, gt=0)
     """Kept shingles that two articles share before they are compared word by word."""
+    min_fact_pairs: int = Field(default=5, gt=0)
+    """Pairs of rare words side by side that two articles share before the order of their facts is compared."""
     furniture_days: int = Field(default=5, gt=1)
     """Days on which one outlet printed five words in a row, from which they tell of no story."""
     max_holders: int = Field(default=300, gt=1)

@@ -17,25 +17,16 @@ def unquoted_words(text: str) -> list[str]:
     >>> unquoted_words("The “grand” café is Abe’s, ‘he isn’t here’ said Bo")
     ['The', 'café', 'is', "Abe's", 'said', 'Bo']
     """
-    return _WORD.findall(_without_quotes(text))
-
-
-def quoted_words(text: str) -> list[str]:
-    """Return the words of one paragraph that stand inside its double quotation marks, in order and unfolded.
-
-    >>> quoted_words("He said “no, never” and left")
-    ['no', 'never']
-    """
-    return [word for quoted in _QUOTED.findall(plain_marks(text)) for word in _WORD.findall(quoted)]
+    return _WORD.findall(without_quotes(text))
 
 
 def unquoted_places(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Return the `(start, end)` of each word that `unquoted_words` gives, in order, counted from `start`."""
-    return [(start + match.start(), start + match.end()) for match in _WORD.finditer(_without_quotes(text))]
+    return [(start + match.start(), start + match.end()) for match in _WORD.finditer(without_quotes(text))]
 
 
-def _without_quotes(text: str) -> str:
-    """Return the text with blanks in place of what is quoted, so that every place stays as it is."""
+def without_quotes(text: str) -> str:
+    """Return one paragraph with blanks in place of what is quoted, so that every place stays as it is."""
     if "‘" in text:
         text = _SINGLE.sub(_blank, text)
     plain = plain_marks(text)

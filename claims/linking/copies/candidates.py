@@ -10,6 +10,7 @@ from schemas.model import ArticleId
 from schemas.settings import CopySettings
 
 Codes = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 class Holdings:
@@ -41,26 +42,30 @@ class Holdings:
     def pairs(
         self, new: Collection[ArticleId], furniture: Collection[int], settings: CopySettings
     ) -> list[tuple[ArticleId, ArticleId]]:
-        """Return the pairs with a new article that share `min_shingles` shingles; the smaller id left, sorted."""
+        """Return the pairs with a new article that share enough of either kind; the smaller id left, sorted."""
         counting = ~np.isin(self._shingles, np.array(sorted(furniture), dtype=np.int64))
-        shingles, holders = self._shingles[counting], self._holders[counting]
         is_new = np.array([article_id in new for article_id in self.articles], dtype=np.bool_)
-        count = np.int64(len(self.articles))
-        found: list[Codes] = []
+        is_fact = self._shingles & 1 == 1
+        found = np.union1d(
+            self._sharing(counting & ~is_fact, is_new, settings.min_shingles),
+            self._sharing(counting & is_fact, is_new, settings.min_fact_pairs),
+        )
+        count = len(self.articles)
+        lefts, rights = (found // count).tolist(), (found % count).tolist()
+        return [(self.articles[left], self.articles[right]) for left, right in zip(lefts, rights, strict=True)]
+
+    def _sharing(self, rows: Flags, is_new: Flags, least: int) -> Codes:
+        """Return a code for each pair that shares so many of these rows."""
+        shingles, holders = self._shingles[rows], self._holders[rows]
+        found: list[Codes] = [np.zeros(0, dtype=np.int64)]
         step = 1
         while (same := np.flatnonzero(shingles[step:] == shingles[:-step])).size:
             left, right = holders[same], holders[same + step]
             wanted = is_new[left] | is_new[right]
-            found.append(left[wanted] * count + right[wanted])
+            found.append(left[wanted] * len(self.articles) + right[wanted])
             step += 1
-        if not found:
-            return []
         codes, shared = np.unique(np.concatenate(found), return_counts=True)
-        kept = codes[shared >= settings.min_shingles]
-        return [
-            (self.articles[left], self.articles[right])
-            for left, right in zip((kept // count).tolist(), (kept % count).tolist(), strict=True)
-        ]
+        return codes[shared >= least]
 
 
 def _numbered(names: Sequence[str]) -> Codes:

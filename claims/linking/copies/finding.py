@@ -1,6 +1,6 @@
 """Pairs of articles of which one took passages from the other, or both from a third."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claims.linking.copies.candidates import Holdings
 from claims.linking.copies.direction import direction_of
@@ -60,11 +60,9 @@ def compare_pairs(
     comparison = _Comparison(wordings, settings)
     found = []
     for left, right in sorted(set(pairs)):
-        shared = comparison.kept[left] & comparison.kept[right]
-        if len(shared - furniture) >= settings.min_shingles:
-            copy = comparison.compare(left, right, shared & furniture)
-            if copy is not None:
-                found.append(copy)
+        copy = comparison.compare(left, right, furniture)
+        if copy is not None:
+            found.append(copy)
     return found
 
 
@@ -74,17 +72,25 @@ class _Comparison:
     def __init__(self, wordings: Mapping[ArticleId, Wording], settings: CopySettings) -> None:
         self._wordings, self._settings = wordings, settings
         self._sentences: dict[ArticleId, list[Sentence]] = {}
-        self.kept = {article_id: frozenset(wording.fingerprint().shingles) for article_id, wording in wordings.items()}
+        self._kept = {article_id: frozenset(wording.fingerprint().shingles) for article_id, wording in wordings.items()}
 
-    def compare(self, left_id: ArticleId, right_id: ArticleId, furniture: Collection[int]) -> ArticleCopy | None:
+    def compare(self, left_id: ArticleId, right_id: ArticleId, furniture: frozenset[int]) -> ArticleCopy | None:
         """Return what two articles have in common; None if that is no copy."""
         left, right = self._wordings[left_id], self._wordings[right_id]
-        runs = equal_runs(left, right, furniture)
-        near = near_copies(runs, left, right, self._settings)
-        if near:
-            return _copy(left, right, CopyKind.NEAR_COPY, [_passage(left, right, one) for one in near])
-        if left.article.outlet is not None and left.article.outlet == right.article.outlet:
-            return None  # an outlet tells its own stories again
+        shared = self._kept[left_id] & self._kept[right_id]
+        facts = sum(one & 1 for one in shared - furniture)
+        runs: list[Stretch] = []
+        if len(shared - furniture) - facts >= self._settings.min_shingles:
+            runs = equal_runs(left, right, shared & furniture)
+            near = near_copies(runs, left, right, self._settings)
+            if near:
+                return _copy(left, right, CopyKind.NEAR_COPY, [_passage(left, right, one) for one in near])
+        # An outlet tells its own stories again.
+        is_own = left.article.outlet is not None and left.article.outlet == right.article.outlet
+        is_like = runs or facts >= self._settings.min_fact_pairs
+        return self._reword(left, right, runs) if is_like and not is_own else None
+
+    def _reword(self, left: Wording, right: Wording, runs: Sequence[Stretch]) -> ArticleCopy | None:
         lefts, rights = self._read(left), self._read(right)
         chain = longest_chain(lefts, rights)
         if not is_reworded(chain, runs, self._settings):
@@ -111,16 +117,23 @@ def _passage(left: Wording, right: Wording, one: Stretch) -> MatchedPassage:
 
 
 def _copy(left: Wording, right: Wording, kind: CopyKind, passages: Sequence[MatchedPassage]) -> ArticleCopy:
-    words = sum(passage.words for passage in passages)
+    shares = _share(left, [passage.left for passage in passages]), _share(right, [one.right for one in passages])
     direction = direction_of(left.article, right.article)
     return ArticleCopy(
         left=left.article.id,
         right=right.article.id,
         kind=kind,
         passages=tuple(passages),
-        share_left=round(words / len(left.words), 4),
-        share_right=round(words / len(right.words), 4),
+        share_left=shares[0],
+        share_right=shares[1],
         direction=direction.value,
         reason=direction.reason,
         is_credited=direction.is_credited,
     )
+
+
+def _share(wording: Wording, passages: Sequence[Span]) -> float:
+    """Return the share of an article's words outside quotation marks that stand in the passages."""
+    starts = wording.spans[:, 0]
+    inside = sum(int(((starts >= passage.start) & (starts < passage.end)).sum()) for passage in passages)
+    return round(inside / len(starts), 4)

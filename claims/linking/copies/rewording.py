@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claims.linking.copies.facts import weigh
 from claims.linking.copies.passages import Stretch
 from claims.linking.copies.shingles import Wording
-from claims.linking.vocabulary import content_words, token
 from claims.text.sentences import sentences
 from claims.text.unquoted import unquoted_words
-from claims.text.words import words
 from schemas.model import Span
 from schemas.settings import CopySettings
 
@@ -34,7 +33,7 @@ class Sentence:
 
 
 class Chain(NamedTuple):
-    """Sentence pairs in one order on both sides, the rarity of what they share in bits, and how many words those are."""
+    """Sentence pairs in one order on both sides, how rare what they share is, and how many words each shares."""
 
     pairs: tuple[tuple[int, int], ...]
     bits: float
@@ -117,5 +116,4 @@ def _shared(left: Sequence[Sentence], right: Sequence[Sentence]) -> dict[tuple[i
 
 
 def _weights(text: str) -> dict[str, float]:
-    own = words(" ".join(unquoted_words(text)))
-    return dict(sorted(token(word) for word in content_words(own)))
+    return {token: bits for token, bits in map(weigh, unquoted_words(text)) if bits}

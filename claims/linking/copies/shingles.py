@@ -8,7 +8,8 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from claims.text.unquoted import quoted_words, unquoted_places, unquoted_words
+from claims.linking.copies.facts import fact_pairs
+from claims.text.unquoted import unquoted_places, unquoted_words, without_quotes
 from claims.text.words import fold
 from schemas.article import Article, BlockKind
 from schemas.copying import Fingerprint, Holding
@@ -42,7 +43,8 @@ class Wording:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.paragraphs = list(_own_paragraphs(article))
-        self.words = _hash_words(word for text, _ in self.paragraphs for word in unquoted_words(text))
+        self._found = [word for text, _ in self.paragraphs for word in unquoted_words(text)]
+        self.words = _hash_words(self._found)
         self.shingles = _shingles(self.words)
         self.kept = _winnowed(self.shingles)
         self.kept_shingles = shorten(self.shingles[self.kept])
@@ -66,15 +68,14 @@ class Wording:
     def fingerprint(self) -> Fingerprint:
         """Return the shingles that stand for the article, ascending; 32 bits each, none below five words.
 
-        Those of its quotations are among them, told apart from the others: who rewords a story keeps its quotations.
+        Pairs of facts are among them, told apart by the last bit: who rewords a story keeps many of them.
         """
         return Fingerprint(self.article.id, self._fingerprint)
 
     @cached_property
     def _fingerprint(self) -> tuple[int, ...]:
-        quoted = _shingles(_hash_words(word for text, _ in self.paragraphs for word in quoted_words(text)))
-        kept = np.concatenate((self.kept_shingles, shorten(~quoted[_winnowed(quoted)])))
-        return tuple(np.unique(kept).tolist())
+        facts = shorten(_hash_words(sorted(fact_pairs(self._found)))) | 1
+        return tuple(np.unique(np.concatenate((self.kept_shingles, facts))).tolist())
 
     def holdings(self) -> list[Holding]:
         """Return one row for each shingle of the fingerprint."""
@@ -84,8 +85,8 @@ class Wording:
 
 
 def shorten(shingles: Hashes) -> Places:
-    """Return the upper half of each hash. A chance collision costs one look at an article, never a wrong copy."""
-    return (shingles >> np.uint64(32)).astype(np.int64)
+    """Return the upper half of each hash, even. A chance collision costs one look at an article, never a wrong copy."""
+    return (shingles >> np.uint64(32)).astype(np.int64) & ~1
 
 
 def _own_paragraphs(article: Article) -> Iterator[tuple[str, Span]]:
@@ -94,7 +95,7 @@ def _own_paragraphs(article: Article) -> Iterator[tuple[str, Span]]:
     for block in article.blocks:
         if block.kind is BlockKind.PARAGRAPH:
             text = article.text[block.span.start : block.span.end]
-            if not (block.repeats or is_announced or _IN_OTHER_VOICE.search(text)):
+            if not (block.repeats or is_announced or _IN_OTHER_VOICE.search(without_quotes(text))):
                 yield text, block.span
             is_announced = text.endswith(":")
 
