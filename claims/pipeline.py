@@ -11,6 +11,7 @@ from claims.assessment import assess, withdrawn_by_revision
 from claims.errors import ArticleError
 from claims.extraction import classify_cue, extract, extract_all, judge_clause
 from claims.linking import brief, brief_stamp, compare_new, count_claims, form_claims
+from claims.linking.copies import Wording, candidate_pairs, compare_pairs, shared_shingles, touched_by_furniture
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.reporting import build_report
 from claims.sources import (
@@ -42,6 +43,8 @@ DEFAULT_SETTINGS = Settings()
 
 # Links are made and stored after this many articles, so that a run that is cut off loses no more than that.
 _ARTICLES_A_BATCH = 200
+# Copies are looked for in this many articles at once, if so many wait: their texts are held in memory.
+_ARTICLES_A_SEARCH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,8 @@ def import_statements(store: Store, path: Path, settings: Settings, progress: Pr
 
 
 def link_new(store: Store, settings: Settings, progress: Progress) -> None:
-    """Compare every statement that has not been compared yet with all others, and store the links."""
+    """Compare what has not been compared yet with all else: articles for copies, statements for links; store both."""
+    find_new_copies(store, settings, progress)
     fresh = set(store.unlinked())
     if not fresh:
         return
@@ -212,11 +216,37 @@ def link_new(store: Store, settings: Settings, progress: Progress) -> None:
     progress("linking", len(fresh), len(fresh))
 
 
+def find_new_copies(store: Store, settings: Settings, progress: Progress) -> None:
+    """Compare every article that has not been searched for copies yet with all others, and store the copies.
+
+    Only what shares a passage is read. Where new articles show that some words are an outlet's furniture, earlier
+    copies that rested on them are looked at again, so that what is found does not depend on the order of adding.
+    """
+    fresh = store.unsearched()
+    for start in range(0, len(fresh), _ARTICLES_A_SEARCH):
+        progress("comparing", start, len(fresh))
+        new = store.articles(fresh[start : start + _ARTICLES_A_SEARCH])
+        wordings = {article_id: Wording(article) for article_id, article in new.items()}
+        searched = [wording.fingerprint() for wording in wordings.values()]
+        own = [row for wording in wordings.values() for row in wording.holdings()]
+        known = store.holdings(row.shingle for row in own)
+        former = store.copied_with(touched_by_furniture(own, known, settings.copies))
+        pairs = candidate_pairs(new, [*own, *known], settings.copies)
+        others = {article_id for pair in (*pairs, *former) for article_id in pair} - new.keys()
+        wordings.update((article_id, Wording(article)) for article_id, article in store.articles(others).items())
+        rows = [*own, *known, *store.holdings(shared_shingles(former, wordings))]
+        found = compare_pairs([*pairs, *former], wordings, rows, settings.copies)
+        gone = set(former) - {(copy.left, copy.right) for copy in found}
+        store.add_copies(found, searched=searched, gone=gone)
+    if fresh:
+        progress("comparing", len(fresh), len(fresh))
+
+
 def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
     """Return all that the database holds, with the sources, outlets, claims and withdrawals that follow from it."""
     with store.snapshot():
         stored, found = store.articles(), store.statements()
-        responses, revisions = store.responses(), store.revisions()
+        responses, revisions, copies = store.responses(), store.revisions(), store.copies()
         articles = dict(sorted(stored.items(), key=lambda item: (_time_order(item[1]), item[0])))
         places = {article_id: place for place, article_id in enumerate(articles)}
         statements = dict(
@@ -233,6 +263,7 @@ def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
         responses=sorted(responses, key=lambda response: (places[response.article_id], response.id)),
         revisions=revisions,
         withdrawn=withdrawn_by_revision(statements, revisions, articles),
+        copies=copies,
     )
 
 

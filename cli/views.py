@@ -11,6 +11,7 @@ from claims.reporting import (
     describe_origins,
     describe_relation,
     describe_status,
+    describe_taking,
     describe_unnamed,
     name_step,
     spell_content,
@@ -25,6 +26,7 @@ from schemas.report import (
     ReportClaim,
     ReportStatement,
     ShownArticle,
+    ShownCopy,
     ShownSource,
     ShownStatement,
     SourceClaims,
@@ -33,6 +35,8 @@ from schemas.report import (
 from schemas.statement import Certainty, ChainStep, Relation, Response, Statement
 
 # Source, cue and content are told apart by more than colour: the source is underlined, the cue is italic.
+# Of a passage that two articles have in common, at either end.
+_LOOK_CHARS = 100
 _MARK_STYLES = {"source": "bold underline cyan", "cue": "italic magenta", "content": "bold"}
 
 
@@ -46,6 +50,7 @@ def view_of(view: Model) -> Iterator[RenderableType]:
         yield _article_head(view.article)
         yield from _statements(view.statements)
         yield from _responses(view.responses)
+        yield from _copies(view.copies)
     elif isinstance(view, ShownSource):
         yield from _source_head(view.source)
         yield from _statements(view.statements)
@@ -189,6 +194,29 @@ def _responses(responses: Iterable[Response]) -> Iterator[RenderableType]:
         who = response.source.label or response.source.text if response.source else None
         said = response.cue.text if response.cue else response.kind.value.replace("_", " ")
         yield _after_gap(plain(f"response: {who or 'not said who'}: {said}"))
+
+
+def _copies(copies: Iterable[ShownCopy]) -> Iterator[RenderableType]:
+    for shown in copies:
+        copy, other = shown.pair, shown.other
+        agreeing = plural(sum(passage.words for passage in copy.passages), "word")
+        where = joined((other.outlet or "outlet not known", day(other.published_at), other.title or ""))
+        is_left = copy.right == other.id
+        shares = (copy.share_left, copy.share_right) if is_left else (copy.share_right, copy.share_left)
+        of_each = f"{shares[0]:.0%} of this article, {shares[1]:.0%} of that one"
+        lines = [
+            plain(f"{copy.kind.value.replace('_', ' ')}, {agreeing} in common with {other.id}  {where}"),
+            _indented(plain(f"{of_each}; {describe_taking(copy.direction, is_left=is_left)}: {copy.reason}")),
+        ]
+        for passage, here in zip(copy.passages, shown.here, strict=True):
+            lines.append(_indented(plain(f"{plural(passage.words, 'word')}: “{_look(here)}”", "dim")))
+        yield _after_gap(Group(*lines))
+
+
+def _look(text: str) -> str:
+    """Return a passage, its middle left out where it is long."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 2 * _LOOK_CHARS else f"{flat[:_LOOK_CHARS]} … {flat[-_LOOK_CHARS:]}"
 
 
 def _after_gap(part: RenderableType) -> RenderableType:

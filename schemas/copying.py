@@ -1,8 +1,25 @@
 """Passages that one article took from another."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from schemas.model import ArticleId, Model, Span
+
+
+class Fingerprint(NamedTuple):
+    """The hashes of the few runs of five words that stand for an article when copies of it are looked for."""
+
+    article_id: ArticleId
+    shingles: tuple[int, ...]
+
+
+class Holding(NamedTuple):
+    """One shingle in one article, with what tells furniture: the outlet and the day it was printed, as text."""
+
+    shingle: int
+    article_id: ArticleId
+    outlet: str | None
+    day: str | None
 
 
 class CopyKind(StrEnum):
@@ -44,3 +61,5 @@ class ArticleCopy(Model):
     direction: CopyDirection
     reason: str
     """Why that direction, in plain words; why none can be told."""
+    is_credited: bool = False
+    """True where one of the two names the other as where it has something from, or both credit one agency."""

@@ -7,6 +7,7 @@ from pydantic import Field
 from schemas.article import Credit
 from schemas.assessment import Assessment
 from schemas.claim import Stance
+from schemas.copying import ArticleCopy
 from schemas.model import SCHEMA_VERSION, ArticleId, ClaimId, MatterId, Model, SourceId, Span, StatementId
 from schemas.source import Outlet, Source
 from schemas.statement import Response, SourceKind, Statement
@@ -111,6 +112,8 @@ class Report(Model):
     """Claims left out because they rest on the own voice of one outlet alone."""
     unchecked: tuple[str, ...] = ()
     """What could not be checked, each with its reason."""
+    copies: tuple[ArticleCopy, ...] = ()
+    """Pairs of the articles of which one took passages from the other, or both from a third."""
 
 
 class StatementLine(Statement):
@@ -182,6 +185,15 @@ class OutletLine(Model):
     claims: int
 
 
+class ShownCopy(Model):
+    """Another article that has passages in common with the one shown; both wordings, passage by passage."""
+
+    pair: ArticleCopy
+    other: ArticleSummary
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+
+
 class ShownArticle(Model):
     """One article with all that was read out of it."""
 
@@ -189,6 +201,8 @@ class ShownArticle(Model):
     article: ArticleSummary
     statements: tuple[ReportStatement, ...]
     responses: tuple[Response, ...]
+    copies: tuple[ShownCopy, ...] = ()
+    """The most words in common first."""
 
 
 class ShownSource(Model):

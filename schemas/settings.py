@@ -37,6 +37,24 @@ class CopySettings(Model):
     """Words outside quotation marks. DESIGN, section 3."""
     min_score: float = Field(default=0.9, ge=0.0, le=1.0)
     """Share of those words that stand in both, in the same order."""
+    max_gap: int = Field(default=6, ge=0)
+    """Words in a row that may differ within a passage. A judgement: a swapped name with its title, a date."""
+    max_cut: int = Field(default=80, ge=0)
+    """Words that one side may leave out between two pieces of a passage. A judgement: a paragraph or two."""
+    min_shingles: int = Field(default=2, gt=0)
+    """Kept shingles that two articles share before they are compared word by word."""
+    min_fact_pairs: int = Field(default=5, gt=0)
+    """Pairs of rare words side by side that two articles share before the order of their facts is compared."""
+    furniture_days: int = Field(default=5, gt=1)
+    """Days on which one outlet printed five words in a row, from which they tell of no story."""
+    max_holders: int = Field(default=300, gt=1)
+    """Articles that hold five words in a row, from which they tell of no story. It bounds the time taken."""
+    chain_sentences: int = Field(default=5, gt=0)
+    """Sentences in a row with the same facts in the same order, from which a story is reworded. Chosen on events."""
+    chain_bits: float = Field(default=300.0, gt=0.0)
+    """How rare those shared facts must be, in bits. Chosen on events: common events reach 270."""
+    traced_sentences: int = Field(default=3, gt=0)
+    """Sentences in a row that suffice where `min_words` words stand in runs of seven or more equal ones."""
 
 
 class ClashSettings(Model):

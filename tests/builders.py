@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
+from claims.linking.copies import find_copies
 from claims.text.hashing import content_id, sha256_hex
 from schemas.article import Article, Block, BlockKind
 from schemas.claim import Claim, Member, Stance
 from schemas.ledger import Ledger
 from schemas.model import ArticleId, ClaimId, MatterId, SourceId, Span, StatementId
+from schemas.settings import CopySettings
 from schemas.source import Outlet, PartyKey, Source
 from schemas.statement import (
     ChainStep,
@@ -108,10 +110,12 @@ def make_claim(statements: Iterable[Statement], *, denied: Iterable[StatementId]
 def make_ledger(
     articles: Iterable[Article], statements: Iterable[Statement], claims: Iterable[Claim], **more: object
 ) -> Ledger:
-    """Return a ledger in which every outlet is its own family, unless `outlets` says otherwise."""
+    """Return a ledger in which every outlet is its own family, unless `outlets` says otherwise, with its copies."""
     by_article: dict[ArticleId, Article] = {article.id: article for article in articles}
     by_statement = {statement.id: statement for statement in statements}
     names = {article.outlet for article in by_article.values() if article.outlet}
     outlets: Mapping[str, Outlet] = {name: Outlet(name=name, family=name) for name in sorted(names)}
-    fields: dict[str, object] = {"outlets": outlets, "sources": make_sources(by_statement.values()), **more}
+    copies = find_copies(list(by_article.values()), [], CopySettings())
+    found = {"outlets": outlets, "sources": make_sources(by_statement.values()), "copies": copies}
+    fields: dict[str, object] = {**found, **more}
     return Ledger(articles=by_article, statements=by_statement, claims=tuple(claims), **fields)  # type: ignore[arg-type]

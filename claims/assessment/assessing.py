@@ -1,6 +1,7 @@
 """The assessment of every claim of a ledger."""
 
 from claims.assessment.access import asserted_text
+from claims.assessment.copies import CopiedPassages
 from claims.assessment.disagreement import Disagreements
 from claims.assessment.independence import Context, Judgements
 from claims.assessment.origins import in_time, trace_side
@@ -28,7 +29,7 @@ def assess(
 
     """
     parties = Parties(ledger)
-    context = Context(ledger, parties, policy, settings, Judgements(ledger.judgements))
+    context = Context(ledger, parties, policy, settings, Judgements(ledger.judgements), CopiedPassages(ledger.copies))
     disagreements = Disagreements(ledger, parties, clashes)
     return [_assess_claim(claim, context, disagreements) for claim in ledger.claims]
 

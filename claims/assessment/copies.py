@@ -1,9 +1,7 @@
-"""Near copies: passages of two articles that give the same words in the same order outside quotation marks."""
+"""Parties of one claim that near copies show to be one: what the ledger's copied passages say of their statements."""
 
-import math
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,30 +9,36 @@ from rapidfuzz.distance import LCSseq
 
 from claims.assessment.origins import Party
 from claims.assessment.parties import Key, description_key
-from claims.text.words import fold, words
-from schemas.article import Article, Block, BlockKind
-from schemas.model import ArticleId, SourceId, StatementId
+from claims.text.unquoted import unquoted_places
+from claims.text.words import words
+from schemas.article import Article
+from schemas.copying import ArticleCopy, CopyKind
+from schemas.model import ArticleId, SourceId, Span, StatementId
 from schemas.settings import CopySettings
 from schemas.statement import Statement
 
-# A quotation that runs on into the next paragraph is opened here and closed elsewhere.
-_QUOTED = re.compile(r'"[^"]*(?:"|$)')
-# The other passage is read this much wider than the one that is looked for in it: outlets cut paragraphs differently.
-_WIDER = 3
+# A paragraph with fewer words ("he said") is like many others, and has its like only in one of the same length.
+_TELLING_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The words outside quotation marks of a statement's paragraph, and those of a wider and a much wider stretch.
+class CopiedPassages:
+    """The near copies of a ledger, looked up by pairs of articles. Reworded ones are shown, and join nothing."""
 
-    `paragraph` may be short or empty; `core` is the least number of whole paragraphs around it that is long enough.
-    """
+    def __init__(self, copies: Iterable[ArticleCopy] = ()) -> None:
+        self._by_pair = {(copy.left, copy.right): copy for copy in copies if copy.kind is CopyKind.NEAR_COPY}
+        self._partners: dict[ArticleId, set[ArticleId]] = defaultdict(set)
+        for left, right in self._by_pair:
+            self._partners[left].add(right)
+            self._partners[right].add(left)
 
-    paragraph: tuple[str, ...]
-    core: tuple[str, ...]
-    surroundings: tuple[str, ...]
-    core_words: frozenset[str]
-    surrounding_words: frozenset[str]
+    def copied(self, article_ids: Iterable[ArticleId]) -> frozenset[ArticleId]:
+        """Return those of the articles that share a passage with another of them."""
+        among = set(article_ids)
+        return frozenset(one for one in among if not among.isdisjoint(self._partners.get(one, ())))
+
+    def of(self, left: ArticleId, right: ArticleId) -> ArticleCopy | None:
+        """Return what two articles share, the smaller id first; None if they are no near copies."""
+        return self._by_pair.get((left, right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,101 +51,72 @@ class Copy:
     evidence: tuple[StatementId, StatementId]
 
 
-def find_copies(parties: Sequence[Party], articles: Mapping[ArticleId, Article], settings: CopySettings) -> list[Copy]:
+def find_copies(
+    parties: Sequence[Party], articles: Mapping[ArticleId, Article], passages: CopiedPassages, settings: CopySettings
+) -> list[Copy]:
     """Return the pairs of parties of one side of a claim that near copies show to be one; statements without text none.
 
     A copied passage that has several parties has them in both articles, so each stands for one of the other: the
     party itself, else the one described alike, else the next in order. A verbatim copy thus never joins two parties.
     """
-    if len({statement.article_id for party in parties for statement in party.statements}) < 2:
-        return []
-    owners: dict[tuple[ArticleId, int], list[tuple[Party, Statement]]] = defaultdict(list)
+    copied = passages.copied(statement.article_id for party in parties for statement in party.statements)
+    owners: dict[tuple[ArticleId, Span], list[tuple[Party, Statement]]] = defaultdict(list)
     for party in parties:
         for statement in party.statements:
-            place = _block_of(articles[statement.article_id], statement)
-            if place is not None:
-                owners[statement.article_id, place].append((party, statement))
-    passages = {key: read_passage(articles[key[0]], key[1], settings.min_words) for key in sorted(owners)}
+            paragraph = _paragraph_of(articles[statement.article_id], statement)
+            if paragraph is not None and statement.article_id in copied:
+                owners[statement.article_id, paragraph].append((party, statement))
     copies: list[Copy] = []
-    for left, right in combinations(passages, 2):
-        agreeing = count_agreeing(passages[left], passages[right], settings) if left[0] != right[0] else 0
-        if agreeing:
-            copies.extend(_counterparts(owners[left], owners[right], agreeing))
+    for left, right in combinations(sorted(owners), 2):
+        copy = passages.of(left[0], right[0])
+        if copy is not None:
+            texts = articles[left[0]].text, articles[right[0]].text
+            agreeing = count_agreeing(copy, (left[1], right[1]), texts, settings)
+            copies.extend(_counterparts(owners[left], owners[right], agreeing) if agreeing else ())
     return copies
 
 
-def count_agreeing(left: Passage, right: Passage, settings: CopySettings) -> int:
-    """Return how many words two passages have in one order; 0 when they are no near copies.
+def count_agreeing(
+    copy: ArticleCopy, paragraphs: tuple[Span, Span], texts: tuple[str, str], settings: CopySettings
+) -> int:
+    """Return how many words the passages have that two paragraphs are copied with; 0 when they are not.
 
-    Near copies: `min_words` or more agree, and they are at least the share `min_score` of one passage's core. Both
-    paragraphs must be part of it: one that merely stands beside copied text is not copied.
+    Nearly all of both must lie in passages, and the one must say what the other says: a paragraph that merely stands
+    beside copied text is not copied, nor is one the like of every other paragraph of the passage.
     """
-    agreeing = max(_agreeing(left, right, settings), _agreeing(right, left, settings))
-    if not agreeing or not _is_covered(left, right, settings) or not _is_covered(right, left, settings):
+    left, right = paragraphs
+    lefts = [passage.left for passage in copy.passages]
+    rights = [passage.right for passage in copy.passages]
+    is_covered = _is_covered(left, texts[0], lefts, settings) and _is_covered(right, texts[1], rights, settings)
+    if not is_covered or not _say_the_same(texts[0][slice(*left)], texts[1][slice(*right)], settings):
         return 0
-    return agreeing
+    return sum(one.words for one in copy.passages if _overlap(one.left, left) or _overlap(one.right, right))
 
 
-def read_passage(article: Article, place: int, min_words: int) -> Passage:
-    """Return the words around block number `place`, with as many neighbouring paragraphs as it takes."""
-    paragraph = tuple(_plain_words(article, article.blocks[place]))
-    core = _words_around(article, place, min_words)
-    surroundings = _words_around(article, place, _WIDER * min_words)
-    return Passage(paragraph, core, surroundings, frozenset(core), frozenset(surroundings))
+def _is_covered(paragraph: Span, text: str, passages: Sequence[Span], settings: CopySettings) -> bool:
+    """Return whether nearly all words outside quotation marks lie in passages; for a bare quotation, all of it."""
+    near = [passage for passage in passages if _overlap(passage, paragraph)]
+    places = unquoted_places(text[slice(*paragraph)], paragraph.start) or [paragraph]
+    inside = sum(any(one.start <= start and end <= one.end for one in near) for start, end in places)
+    return inside >= settings.min_score * len(places)
 
 
-def _agreeing(narrow: Passage, wide: Passage, settings: CopySettings) -> int:
-    wanted = max(settings.min_words, settings.min_score * len(narrow.core))
-    missing = len(narrow.core_words - wide.surrounding_words)
-    if len(narrow.core) - missing < wanted:
-        return 0
-    agreeing = LCSseq.similarity(narrow.core, wide.surroundings, score_cutoff=math.ceil(wanted))
-    return agreeing if agreeing >= wanted else 0
+def _say_the_same(left: str, right: str, settings: CopySettings) -> bool:
+    """Return whether the shorter of two paragraphs, quotations and all, stands in the other."""
+    sizes = sorted((words(left), words(right)), key=len)
+    wanted = len(sizes[0]) if len(sizes[0]) >= _TELLING_WORDS else len(sizes[1])
+    return LCSseq.similarity(*sizes) >= settings.min_score * wanted
 
 
-def _is_covered(own: Passage, other: Passage, settings: CopySettings) -> bool:
-    shared = LCSseq.similarity(own.paragraph, other.surroundings)
-    return shared >= settings.min_score * len(own.paragraph)
+def _overlap(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
 
 
-def _words_around(article: Article, place: int, min_words: int) -> tuple[str, ...]:
-    first = last = place
-    found = _plain_words(article, article.blocks[place])
-    while len(found) < min_words:
-        following = _next_text(article.blocks, last, 1)
-        former = _next_text(article.blocks, first, -1)
-        if following is not None:
-            last = following
-            found = found + _plain_words(article, article.blocks[following])
-        if former is not None and len(found) < min_words:
-            first = former
-            found = _plain_words(article, article.blocks[former]) + found
-        if former is None and following is None:
-            break
-    return tuple(found)
-
-
-def _next_text(blocks: Sequence[Block], place: int, step: int) -> int | None:
-    place += step
-    while 0 <= place < len(blocks):
-        if blocks[place].kind is BlockKind.PARAGRAPH:
-            return place
-        place += step
-    return None
-
-
-def _plain_words(article: Article, block: Block) -> list[str]:
-    return words(_QUOTED.sub(" ", fold(article.text[block.span.start : block.span.end])))
-
-
-def _block_of(article: Article, statement: Statement) -> int | None:
+def _paragraph_of(article: Article, statement: Statement) -> Span | None:
     if not statement.content.spans:
         return None
     start = statement.content.spans[0].start
-    for place, block in enumerate(article.blocks):
-        if block.span.start <= start < block.span.end:
-            return place
-    return None
+    return next((block.span for block in article.blocks if block.span.start <= start < block.span.end), None)
 
 
 def _counterparts(

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from claims.assessment.access import Access, read_access
 from claims.assessment.attachment import attach
-from claims.assessment.copies import Copy, find_copies
+from claims.assessment.copies import CopiedPassages, Copy, find_copies
 from claims.assessment.counting import merge_same
 from claims.assessment.origins import Party, carrier_of
 from claims.assessment.parties import NEWSROOMS, Key, Parties, are_adverse, description_key, plain_name
@@ -57,6 +57,7 @@ class Context:
     policy: Policy
     settings: CopySettings
     judgements: Judgements
+    passages: CopiedPassages = field(default_factory=CopiedPassages)
     claim_text: str = ""
     attached: Mapping[Key, Key] = field(default_factory=dict)
     copies: Mapping[frozenset[SourceId], Copy] = field(default_factory=dict)
@@ -90,7 +91,7 @@ def judge_pairs(parties: Sequence[Party], claim_text: str, context: Context) -> 
     """Return the judgement on every pair of one side's parties, in their order. Live and withdrawn ones alike."""
     if len(parties) < 2:
         return []
-    copies = find_copies(parties, context.ledger.articles, context.settings)
+    copies = find_copies(parties, context.ledger.articles, context.passages, context.settings)
     of_side = replace(
         context,
         claim_text=claim_text,

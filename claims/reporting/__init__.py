@@ -19,6 +19,7 @@ from claims.reporting.wording import (
     describe_origins,
     describe_relation,
     describe_status,
+    describe_taking,
     describe_unnamed,
     name_step,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "describe_origins",
     "describe_relation",
     "describe_status",
+    "describe_taking",
     "describe_unnamed",
     "excerpt",
     "extract_line",

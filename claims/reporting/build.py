@@ -55,6 +55,7 @@ def build_report(ledger: Ledger, assessments: Sequence[Assessment], policy: Poli
         responses=tuple(item for item in ledger.responses if item.article_id not in ledger.revisions),
         own_voice_only=len(assessments) - len(kept),
         unchecked=tuple(list_unchecked(ledger, claims)),
+        copies=tuple(ledger.copies),
     )
 
 

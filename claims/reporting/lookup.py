@@ -11,6 +11,7 @@ from schemas.model import ArticleId, ClaimId, StatementId
 from schemas.report import (
     ReportClaim,
     ShownArticle,
+    ShownCopy,
     ShownSource,
     ShownStatement,
     SourceClaims,
@@ -105,7 +106,27 @@ def _show_article(ledger: Ledger, article_id: ArticleId) -> ShownArticle:
         article=article_summary(ledger, article_id),
         statements=tuple(report_statements(ledger, statements)),
         responses=tuple(response for response in ledger.responses if response.article_id == article_id),
+        copies=tuple(_show_copies(ledger, article_id)),
     )
+
+
+def _show_copies(ledger: Ledger, article_id: ArticleId) -> list[ShownCopy]:
+    found = []
+    for copy in ledger.copies:
+        if article_id in {copy.left, copy.right}:
+            texts = tuple(ledger.articles[one].text for one in (copy.left, copy.right))
+            lefts = tuple(texts[0][slice(*passage.left)] for passage in copy.passages)
+            rights = tuple(texts[1][slice(*passage.right)] for passage in copy.passages)
+            is_left = copy.left == article_id
+            found.append(
+                ShownCopy(
+                    pair=copy,
+                    other=article_summary(ledger, copy.right if is_left else copy.left),
+                    here=lefts if is_left else rights,
+                    there=rights if is_left else lefts,
+                )
+            )
+    return sorted(found, key=lambda shown: -sum(passage.words for passage in shown.pair.passages))
 
 
 def _show_source(ledger: Ledger, line: SourceLine) -> ShownSource:

@@ -10,6 +10,7 @@ from claims.text.words import words
 from schemas.article import CreditForm
 from schemas.assessment import DisagreementType, OriginCount, PairRelation, Status
 from schemas.claim import Stance
+from schemas.copying import CopyDirection
 from schemas.model import Span
 from schemas.statement import Certainty, ChainStep, Relation, ResponseKind, SourceKind
 
@@ -113,6 +114,17 @@ def describe_relation(relation: Relation) -> str:
     'by way of'
     """
     return RELATION_WORDS[relation]
+
+
+def describe_taking(direction: CopyDirection, *, is_left: bool) -> str:
+    """Return the words for which of two articles took from the other, told from the left one or the right one.
+
+    >>> describe_taking(CopyDirection.LEFT_FROM_RIGHT, is_left=True)
+    'taken from that one'
+    """
+    if direction is CopyDirection.UNKNOWN:
+        return "who took from whom is open"
+    return "taken from that one" if is_left is (direction is CopyDirection.LEFT_FROM_RIGHT) else "taken from this one"
 
 
 def describe_party(name: str, kind: SourceKind, *, named: bool) -> str:

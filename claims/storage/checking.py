@@ -1,7 +1,7 @@
 """What is wrong with a database, as sentences."""
 
 import sqlite3
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from typing import TypeVar
 
 from pydantic_core import from_json
@@ -9,11 +9,12 @@ from sqlalchemy import Connection, RowMapping, Table, select, text
 from sqlalchemy.exc import DatabaseError
 
 from claims.storage.records import row_of
-from claims.storage.tables import articles, comparisons, responses, statements
+from claims.storage.tables import articles, comparisons, copies, responses, statements
 from claims.text.hashing import sha256_hex
 from schemas.article import Article
 from schemas.claim import Comparison
-from schemas.model import Model, Span, StatementId
+from schemas.copying import ArticleCopy
+from schemas.model import ArticleId, Model, Span, StatementId
 from schemas.statement import Response, Statement
 
 # An article's text may run to megabytes.
@@ -44,6 +45,11 @@ def record_problems(connection: Connection) -> Iterator[str]:
             yield from _article_problems(connection, article)
     for row in _rows(connection, comparisons):
         yield from _read(Comparison, row)
+    lengths = {row.id: row.chars for row in connection.execute(select(articles.c.id, articles.c.chars))}
+    for row in _rows(connection, copies):
+        copy = yield from _read(ArticleCopy, row)
+        if copy is not None:
+            yield from _passage_problems(copy, lengths)
 
 
 def word_problems(connection: Connection) -> list[str]:
@@ -84,6 +90,12 @@ def _span_problems(article: Article, noun: str, record: Statement | Response) ->
         part = getattr(record, role)
         if part is not None and part.spans and _sliced(article.text, part.spans) != part.text:
             yield f"{noun} {record.id}: the spans of its {role} do not hold {part.text!r}"
+
+
+def _passage_problems(copy: ArticleCopy, lengths: Mapping[ArticleId, int]) -> Iterator[str]:
+    for side, chars in (("left", lengths[copy.left]), ("right", lengths[copy.right])):
+        if any(getattr(passage, side).end > chars for passage in copy.passages):
+            yield f"articlecopy {copy.left} and {copy.right}: a passage ends beyond the text of the {side} article"
 
 
 def _sliced(text: str, spans: tuple[Span, ...]) -> str:

@@ -16,6 +16,7 @@ from pydantic_core import PydanticSerializationError, from_json
 from claims.errors import ArticleError
 from schemas.article import Article
 from schemas.claim import Comparison
+from schemas.copying import ArticleCopy
 from schemas.model import Model
 from schemas.statement import Extraction, Mention, Response, Statement
 
@@ -82,7 +83,7 @@ def _collector_paused() -> Iterator[None]:
 
 @singledispatch
 def row_of(record: Model) -> Row:
-    """Return the row of an article, a statement, a response or a comparison, without its number."""
+    """Return the row of an article, a statement, a response, a comparison or a copy, without its number."""
     raise TypeError(f"no table holds a {type(record).__name__}")
 
 
@@ -139,6 +140,16 @@ def _(comparison: Comparison) -> Row:
         "matter_score": comparison.matter_score,
         "is_rival": comparison.is_rival,
         "record": comparison.model_dump_json(exclude_defaults=True),
+    }
+
+
+@row_of.register
+def _(copy: ArticleCopy) -> Row:
+    return {
+        "left": copy.left,
+        "right": copy.right,
+        "kind": copy.kind.value,
+        "record": copy.model_dump_json(exclude_defaults=True),
     }
 
 

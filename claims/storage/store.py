@@ -11,13 +11,25 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete,
 
 from claims.errors import NotFoundError
 from claims.storage.connecting import reading, writing
+from claims.storage.copying import copied_with, holdings, store_copies
 from claims.storage.faults import intact, translated
 from claims.storage.former import find_former
 from claims.storage.records import Record, Row, extraction_rows, read_articles, read_records, row_of
 from claims.storage.searching import search
-from claims.storage.tables import articles, briefs, comparisons, linked_articles, responses, revisions, statements
+from claims.storage.tables import (
+    articles,
+    briefs,
+    comparisons,
+    copies,
+    linked_articles,
+    responses,
+    revisions,
+    searched_articles,
+    statements,
+)
 from schemas.article import Article
 from schemas.claim import Brief, Comparison, PairScore, Stance
+from schemas.copying import ArticleCopy, Fingerprint, Holding
 from schemas.model import ArticleId, StatementId
 from schemas.statement import Extraction, Response, Statement
 
@@ -132,14 +144,55 @@ class Store:
         with self._reading() as connection:
             return list(connection.scalars(select(articles.c.id).where(~is_linked).order_by(*_IN_TIME)))
 
-    def articles(self, *, with_text: bool = True) -> dict[ArticleId, Article]:
-        """Return all articles in order of time, those without a time last, then by id.
+    def unsearched(self) -> list[ArticleId]:
+        """Return the articles that no `add_copies` has marked as searched, in order of time.
 
-        `with_text=False` leaves every text empty, for lists: a text is most of what an article weighs.
+        Empty unless articles were added since, a run was cut short, or an older database was brought up to date.
+        """
+        marks = select(searched_articles.c.article_id).where(searched_articles.c.article_id == articles.c.id)
+        with self._reading() as connection:
+            return list(connection.scalars(select(articles.c.id).where(~marks.exists()).order_by(*_IN_TIME)))
+
+    def holdings(self, shingles: Iterable[int]) -> list[Holding]:
+        """Return the rows of all searched articles that hold one of the shingles, by shingle and article."""
+        with self._reading() as connection:
+            return holdings(connection, shingles)
+
+    def add_copies(
+        self,
+        found: Iterable[ArticleCopy],
+        *,
+        searched: Collection[Fingerprint] = (),
+        gone: Iterable[tuple[ArticleId, ArticleId]] = (),
+    ) -> None:
+        """Store copies, in one transaction; one of a pair that is stored replaces it, and pairs in `gone` are removed.
+
+        `searched` are articles that have now been compared with all others: `unsearched` leaves them out.
+        """
+        with self._writing() as connection:
+            store_copies(connection, found, searched, gone)
+
+    def copies(self) -> list[ArticleCopy]:
+        """Return all copies by `left`, then `right`."""
+        return self._records(ArticleCopy, select(copies.c.record).order_by(copies.c.left, copies.c.right))
+
+    def copied_with(self, ids: Iterable[ArticleId]) -> list[tuple[ArticleId, ArticleId]]:
+        """Return the pairs stored as copies of which one article is among these, by ids."""
+        with self._reading() as connection:
+            return copied_with(connection, ids)
+
+    def articles(self, ids: Iterable[ArticleId] | None = None, *, with_text: bool = True) -> dict[ArticleId, Article]:
+        """Return all articles, or those with these ids, in order of time, those without a time last, then by id.
+
+        Unknown ids are left out. `with_text=False` leaves every text empty, for lists: a text is most of what an
+        article weighs.
         """
         body: ColumnElement[str] = articles.c.text if with_text else literal("")
+        query = select(articles.c.record, body).order_by(*_IN_TIME)
+        if ids is not None:
+            query = query.where(articles.c.id.in_(_listed(ids)))
         with self._reading() as connection:
-            rows = connection.execute(select(articles.c.record, body).order_by(*_IN_TIME))
+            rows = connection.execute(query)
             return {article.id: article for article in read_articles(rows)}
 
     def article(self, article_id: ArticleId) -> Article:
@@ -288,6 +341,6 @@ def _of_articles(table: Table) -> Select[tuple[str]]:
     return select(table.c.record).select_from(joined).order_by(*_IN_TIME, table.c.number)
 
 
-def _listed(ids: Iterable[StatementId]) -> Select[tuple[str]]:
+def _listed(ids: Iterable[str]) -> Select[tuple[str]]:
     """Return the ids as a subquery: one parameter, however many there are."""
     return select(func.json_each(to_json(list(ids)).decode()).table_valued("value").c.value)

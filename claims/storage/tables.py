@@ -98,6 +98,31 @@ linked_articles = Table(
     Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
 )
 
+# A shingle is 32 bits. By number and not by id, and without a row number: there are some hundred rows an article.
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("shingle", Integer, primary_key=True),
+    Column("article", Integer, ForeignKey("articles.number"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("left", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("right", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+# Articles that have been compared with all others for copies. One with few words has no fingerprint, and stands here.
+searched_articles = Table(
+    "searched_articles",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
+)
+
 # An index over two columns of `statements`, which keep the words themselves.
 statement_words = DDL(  # type: ignore[no-untyped-call]  # untyped in SQLAlchemy
     "CREATE VIRTUAL TABLE statement_words USING fts5(content, source_words, content='statements', "

@@ -25,6 +25,15 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
+def plain_marks(text: str) -> str:
+    r"""Return the text with straight quotes, plain hyphens and plain spaces, one character for each.
+
+    >>> plain_marks("Pyeongchang’s “Café”")
+    'Pyeongchang\'s "Café"'
+    """
+    return text.replace("`", "'") if text.isascii() else text.translate(_PLAIN)
+
+
 def words(text: str) -> list[str]:
     """Return the folded words and figures of a text, in order, without possessive endings.
 

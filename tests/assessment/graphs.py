@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from claims.assessment import assess
+from claims.linking.copies import find_copies
 from claims.text.hashing import content_id
 from schemas.assessment import Assessment
 from schemas.claim import Claim, Judgement, JudgementValue, Member, Stance
@@ -116,6 +117,7 @@ def build(graph: Graph) -> Ledger:
         outlets={name: Outlet(name=name, family=family) for name, family in outlets.items()},
         withdrawn={statements[row.number].id: "retracted" for row in graph.rows if row.withdrawn},
         judgements=graph.judgements,
+        copies=find_copies(list(articles.values()), [], CopySettings()),
     )
 
 

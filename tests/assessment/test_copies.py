@@ -1,6 +1,7 @@
 """Near copies: what two articles share word for word outside quotation marks."""
 
-from claims.assessment.copies import count_agreeing, read_passage
+from claims.assessment.copies import count_agreeing
+from claims.linking.copies import find_copies
 from schemas.settings import CopySettings
 from tests.builders import make_article
 
@@ -16,8 +17,13 @@ OTHER = (
 
 
 def agreeing(left: str, right: str) -> int:
-    passages = [read_passage(make_article(text), 0, SETTINGS.min_words) for text in (left, right)]
-    return count_agreeing(passages[0], passages[1], SETTINGS)
+    """Return how many words the first paragraphs of two articles are copied with."""
+    articles = sorted(
+        (make_article(text, outlet) for text, outlet in ((left, "Herald"), (right, "Courier"))), key=lambda one: one.id
+    )
+    paragraphs = articles[0].blocks[0].span, articles[1].blocks[0].span
+    texts = articles[0].text, articles[1].text
+    return sum(count_agreeing(copy, paragraphs, texts, SETTINGS) for copy in find_copies(articles, [], SETTINGS))
 
 
 def test_the_same_passage_is_a_copy_and_another_is_none() -> None:
