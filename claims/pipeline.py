@@ -2,7 +2,8 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -13,6 +14,7 @@ from claims.extraction import classify_cue, extract, extract_all, judge_clause
 from claims.linking import compare_new, form_claims
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.reporting import build_report
+from claims.review import apply_decisions, enter, list_changes
 from claims.sources import (
     canonical_outlet,
     chain_from_names,
@@ -25,10 +27,11 @@ from claims.text.hashing import content_id, sha256_hex
 from claims.text.language import is_english
 from schemas.article import Article, Metadata
 from schemas.assessment import Assessment
+from schemas.decision import Decision
 from schemas.imported import ImportedStatement
 from schemas.ledger import Ledger
 from schemas.model import ArticleId, StatementId
-from schemas.report import AddSummary, Failure, Report
+from schemas.report import AddSummary, DecisionSummary, Failure, Report
 from schemas.settings import Policy, Settings
 from schemas.statement import Content, Cue, Extraction, Mention, Statement, StatementKind
 
@@ -211,10 +214,33 @@ def link_new(store: Store, settings: Settings, progress: Progress) -> None:
 
 
 def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
-    """Return all that the database holds, with the sources, outlets, claims and withdrawals that follow from it."""
+    """Return all that the database holds, with what follows: sources, outlets, claims, and what people decided."""
+    return apply_decisions(_read_ledger(store, settings))
+
+
+def decide(
+    store: Store, draft: Callable[[Ledger], Decision], policy: Policy, settings: Settings = DEFAULT_SETTINGS
+) -> DecisionSummary:
+    """Return the decision that `draft` makes of the ledger, after storing it, with the claims that it changed.
+
+    Raises:
+        NotFoundError: if the draft does not find what it is about.
+        DecisionError: if it cannot be made, or what it takes back no longer stands.
+        StorageError: if the database cannot be written.
+    """
+    read = _read_ledger(store, settings)
+    before = apply_decisions(read)
+    decision = store.add_decision(partial(enter, draft(before)))
+    after = apply_decisions(replace(read, decisions=(*read.decisions, decision)))
+    changed = list_changes(*(assess_ledger(ledger, policy, settings) for ledger in (before, after)))
+    return DecisionSummary(decision=decision, policy=policy.name, changed=tuple(changed))
+
+
+def _read_ledger(store: Store, settings: Settings) -> Ledger:
+    """Return all that the database holds, as it was before people decided anything; the log goes with it."""
     with store.snapshot():
         stored, found, comparisons = store.articles(), store.statements(), store.comparisons()
-        responses, revisions = store.responses(), store.revisions()
+        responses, revisions, decisions = store.responses(), store.revisions(), store.decisions()
     articles = dict(sorted(stored.items(), key=lambda item: (_time_order(item[1]), item[0])))
     places = {article_id: place for place, article_id in enumerate(articles)}
     statements = dict(sorted(found.items(), key=lambda item: (places[item[1].article_id], _place(item[1]), item[0])))
@@ -227,6 +253,7 @@ def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
         responses=sorted(responses, key=lambda response: (places[response.article_id], response.id)),
         revisions=revisions,
         withdrawn=withdrawn_by_revision(statements, revisions, articles),
+        decisions=decisions,
     )
 
 

@@ -42,7 +42,9 @@ def list_unchecked(ledger: Ledger, claims: Sequence[ReportClaim]) -> list[str]:
         f"{plural(number, 'chain')} that {'breaks' if number == 1 else 'break'} off: {gap}."
         for gap, number in sorted(gaps.items())
     ]
-    if claims and not ledger.judgements:
+    judged = {one.left for one in ledger.judgements}
+    faults += [f"A decision on {words}: it could not be applied." for words in sorted(ledger.orphaned.values())]
+    if claims and judged.isdisjoint(ledger.statements):
         faults.append("Links between statements were made by rules; no person has confirmed any.")
     return faults
 

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, RowMapping, Table, select, text
 from sqlalchemy.exc import DatabaseError
 
 from claims.storage.records import row_of
-from claims.storage.tables import articles, comparisons, responses, statements
+from claims.storage.tables import articles, comparisons, decisions, responses, statements
 from claims.text.hashing import sha256_hex
 from schemas.article import Article
 from schemas.claim import Comparison
+from schemas.decision import Decision
 from schemas.model import Model, Span, StatementId
 from schemas.statement import Response, Statement
 
@@ -44,6 +45,16 @@ def record_problems(connection: Connection) -> Iterator[str]:
             yield from _article_problems(connection, article)
     for row in _rows(connection, comparisons):
         yield from _read(Comparison, row)
+    yield from _log_problems(connection)
+
+
+def _log_problems(connection: Connection) -> Iterator[str]:
+    known: set[str] = set()
+    for row in _rows(connection, decisions):
+        decision = yield from _read(Decision, row)
+        if decision is not None and decision.undoes is not None and decision.undoes not in known:
+            yield f"decision {decision.id}: what it takes back, {decision.undoes}, does not come before it"
+        known.add(row["id"])
 
 
 def word_problems(connection: Connection) -> list[str]:

@@ -1,6 +1,6 @@
 """The open database: what is stored, and how it is added to."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
@@ -15,9 +15,10 @@ from claims.storage.faults import intact, translated
 from claims.storage.former import find_former
 from claims.storage.records import Record, Row, extraction_rows, read_articles, read_records, row_of
 from claims.storage.searching import search
-from claims.storage.tables import articles, comparisons, linked_articles, responses, revisions, statements
+from claims.storage.tables import articles, comparisons, decisions, linked_articles, responses, revisions, statements
 from schemas.article import Article
 from schemas.claim import Comparison
+from schemas.decision import Decision
 from schemas.model import ArticleId, StatementId
 from schemas.statement import Extraction, Response, Statement
 
@@ -26,6 +27,8 @@ _CHUNK = 10_000
 
 # As the articles stand in time, those without a time last. Never the order of adding: it must not show in a report.
 _IN_TIME = (articles.c.published_at.is_(None), articles.c.published_at, articles.c.id)
+
+_LOG = select(decisions.c.record).order_by(decisions.c.number)
 
 _INDEX_WORDS = text(
     "INSERT INTO statement_words (rowid, content, source_words) "
@@ -179,6 +182,23 @@ class Store:
         with self._reading() as connection:
             rows = connection.execute(select(revisions).order_by(revisions.c.superseded))
             return {row.superseded: row.revision for row in rows}
+
+    def add_decision(self, enter: Callable[[Sequence[Decision]], Decision]) -> Decision:
+        """Store one more decision at the end of the log, and return it.
+
+        `enter` is given the log as it is at that moment, oldest first, and returns the decision; no other program can
+        decide between the two. What it raises is raised here, and nothing is stored.
+        """
+        with self._writing() as connection:
+            with intact(self._where):
+                log = read_records(Decision, connection.scalars(_LOG))
+            decision = enter(log)
+            connection.execute(insert(decisions), row_of(decision))
+        return decision
+
+    def decisions(self) -> list[Decision]:
+        """Return the whole log, oldest first; empty if nobody has decided anything."""
+        return self._records(Decision, _LOG)
 
     def search(self, words: str) -> list[StatementId]:
         """Return the statements that hold every one of the words in content or source, best first.
