@@ -14,7 +14,7 @@ from claims.extraction import classify_cue, extract, extract_all, judge_clause
 from claims.linking import compare_new, form_claims
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.reporting import build_report
-from claims.review import apply_decisions, enter, list_changes
+from claims.review import apply_decisions, enter, find_touched, list_changes
 from claims.sources import (
     canonical_outlet,
     chain_from_names,
@@ -232,7 +232,9 @@ def decide(
     before = apply_decisions(read)
     decision = store.add_decision(partial(enter, draft(before)))
     after = apply_decisions(replace(read, decisions=(*read.decisions, decision)))
-    changed = list_changes(*(assess_ledger(ledger, policy, settings) for ledger in (before, after)))
+    touched = find_touched(before, after)
+    pair = (assess_ledger(replace(ledger, claims=touched), policy, settings) for ledger in (before, after))
+    changed = list_changes(*pair)
     return DecisionSummary(decision=decision, policy=policy.name, changed=tuple(changed))
 
 

@@ -62,10 +62,11 @@ def statement_table(rows: Sequence[Model]) -> Table:
     table = _table("id", "source", "what is said", "kind", "outlet", "published")
     for row in _only(rows, StatementLine):
         said_by = source_words(row)
+        gone = f" [no longer stands: {row.withdrawn}]" if row.withdrawn else ""
         cells = (
             row.id,
             said_by,
-            spell_content(row.content),
+            spell_content(row.content) + gone,
             row.kind.value.replace("_", " "),
             row.outlet or "",
             day(row.published_at),

@@ -128,6 +128,8 @@ class StatementLine(Statement):
     outlet: str | None
     published_at: datetime | None
     stance: Stance | None
+    withdrawn: str | None = None
+    """Why the statement no longer stands; None where it does."""
 
 
 class Failure(Model):

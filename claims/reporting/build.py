@@ -131,6 +131,7 @@ def statement_lines(ledger: Ledger, statements: Iterable[Statement] | None = Non
                 outlet=article.outlet,
                 published_at=article.published_at,
                 stance=stance,
+                withdrawn=ledger.withdrawn.get(statement.id),
             )
         )
     return lines

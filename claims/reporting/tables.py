@@ -314,6 +314,7 @@ def model_row(record: Model) -> Row:
             "outlet": record.outlet,
             "published_at": spell_moment(record.published_at),
             "stance": record.stance.value if record.stance else None,
+            "withdrawn": record.withdrawn,
         }
         return {**statement_row(record), **places}
     row: Row = {field: _flatten(value) for field, value in record.model_dump(mode="json").items()}

@@ -3,7 +3,30 @@
 from collections.abc import Iterable
 
 from schemas.assessment import Assessment
+from schemas.claim import Claim
+from schemas.ledger import Ledger
+from schemas.model import MatterId
 from schemas.report import ClaimChange
+
+
+def find_touched(before: Ledger, after: Ledger) -> list[Claim]:
+    """Return the claims that may stand otherwise in one ledger than in the other, in their order.
+
+    Both ledgers hold the same statements, claims and sources, and differ in what people decided. Touched are all claims
+    of a matter in which a statement was withdrawn or restored, or came by way of a source that was judged.
+    """
+    statements = {key for key, _ in before.withdrawn.items() ^ after.withdrawn.items()}
+    judged = set(before.judgements) ^ set(after.judgements)
+    sources = {key for one in judged for key in (one.left, one.right)}
+    matters: set[MatterId] = set()
+    for claim in after.claims:
+        for member in claim.members:
+            statement = after.statements[member.statement_id]
+            inner = (after.source_of(statement.article_id, step).id for step in statement.chain) if sources else ()
+            if statement.id in statements or not sources.isdisjoint(inner):
+                matters.add(claim.matter_id)
+                break
+    return [claim for claim in after.claims if claim.matter_id in matters]
 
 
 def list_changes(before: Iterable[Assessment], after: Iterable[Assessment]) -> list[ClaimChange]:

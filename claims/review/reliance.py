@@ -20,12 +20,14 @@ def find_reliant(ledger: Ledger, withdrawn: Withdrawn) -> dict[StatementId, str]
     its article has passages of that one's; and on a source that recanted if its chain passes through it. What came
     out before, or was itself what the other took from, rests on nothing.
     """
-    if not withdrawn.statements:
+    if not withdrawn.statements and not withdrawn.recanted:
         return {}
     copied = _takers(ledger.copies)
     told: dict[StatementId, str] = {}
     for claim in ledger.claims:
         gone = _gone(claim, withdrawn, ledger)
+        if not gone and not withdrawn.recanted:
+            continue
         for member in claim.members:
             statement = ledger.statements[member.statement_id]
             if ledger.is_live(statement.id):

@@ -41,7 +41,7 @@ def withdrawn_by_people(applied: Iterable[Applied], ledger: Ledger) -> Withdrawn
     last = {(one.decision.author, one.ids): one for one in of_kind(DecisionKind.WITHDRAW, applied)}
     found = Withdrawn()
     named: dict[StatementId, Decision] = {}
-    # By time and id, so that nothing depends on the order in which unrelated decisions came into the log.
+    # By time, so that nothing depends on the order in which unrelated decisions came into the log.
     for one in sorted(last.values(), key=lambda one: _order(one.decision)):
         kind = one.decision.targets[0].kind
         if kind is TargetKind.ARTICLE:
@@ -98,5 +98,6 @@ def sign(decision: Decision) -> str:
     return f"({decision.author}, {decision.at.astimezone(UTC):%Y-%m-%d}: {decision.reason.rstrip('.')})"
 
 
-def _order(decision: Decision) -> tuple[datetime, str]:
-    return decision.at, decision.id
+def _order(decision: Decision) -> tuple[datetime, str, str, str]:
+    """Order by time; of one moment by what is told of it. Never by id, which depends on the place in the log."""
+    return decision.at, decision.author, decision.value or "", decision.reason
