@@ -45,6 +45,7 @@ class Finder:
     def find(self, wanted: str, kinds: Sequence[TargetKind]) -> Target:
         """Return what an id, the beginning of one, or the name of a source stands for, if it is of these kinds.
 
+        Where claims are asked for and statements are not, the id of a statement stands for the claim that it is in.
         Only a source that says something or passes it on is found; an outlet that merely publishes is none.
 
         Raises:
@@ -52,16 +53,18 @@ class Finder:
 
         """
         looked_for = wanted.strip()
-        by_id = self._by_id(looked_for, kinds) if looked_for else []
-        if not by_id and looked_for and TargetKind.SOURCE in kinds:
-            by_id = self._by_name(looked_for)
-        if len(by_id) == 1:
-            return by_id[0]
+        found = self._by_id(looked_for, kinds) if looked_for else []
+        is_whole_id = any(target.id == looked_for for target in found)
+        if looked_for and TargetKind.SOURCE in kinds and not is_whole_id:
+            # Beside what has an id that begins so: "ada" may mean a person, and not the article a-d-a and so on.
+            found += [target for target in self._by_name(looked_for) if target not in found]
+        if len(found) == 1:
+            return found[0]
         nouns = " or ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
-        if not by_id:
+        if not found:
             names = " or name" if TargetKind.SOURCE in kinds else ""
             raise NotFoundError(wanted, f"no {nouns} has this id{names}")
-        raise NotFoundError(wanted, f"{len(by_id)} match, say which: {_list(by_id)}")
+        raise NotFoundError(wanted, f"{len(found)} match, say which: {_list(found)}")
 
     def _by_id(self, wanted: str, kinds: Sequence[TargetKind]) -> list[Target]:
         ledger = self._ledger
@@ -73,6 +76,9 @@ class Finder:
         if TargetKind.CLAIM in kinds:
             claims: Mapping[ClaimId, Claim] = {claim.id: claim for claim in ledger.claims}
             found += [_claim(claims[key]) for key in _beginning(wanted, claims)]
+            if TargetKind.STATEMENT not in kinds:
+                within = _beginning(wanted, self._claim_of)
+                found += [_claim(claims[self._claim_of[key]], anchor=key) for key in within]
         if TargetKind.SOURCE in kinds:
             speaking = _speaking(ledger)
             found += [self._source(speaking[key]) for key in _beginning(wanted, speaking)]
@@ -135,12 +141,11 @@ def _article(article: Article) -> Target:
     return Target(kind=TargetKind.ARTICLE, id=article.id, label=_shorten(label), article_id=article.id)
 
 
-def _claim(claim: Claim) -> Target:
-    """Return a claim by the first of its statements that vouches for it, or the first of all where none does."""
+def _claim(claim: Claim, anchor: StatementId | None = None) -> Target:
+    """Return a claim by the anchor, else the first of its statements that vouches for it, else the first of all."""
     supporting = (member for member in claim.members if member.stance is Stance.SUPPORTS)
-    anchor = next(supporting, claim.members[0])
-    label = _shorten(claim.text)
-    return Target(kind=TargetKind.CLAIM, id=claim.id, label=label, statement_id=anchor.statement_id)
+    key = anchor or next(supporting, claim.members[0]).statement_id
+    return Target(kind=TargetKind.CLAIM, id=claim.id, label=_shorten(claim.text), statement_id=key)
 
 
 def _list(targets: Sequence[Target]) -> str:

@@ -7,18 +7,21 @@ from claims.review.withdrawals import Withdrawn, is_said_until, origin_id, sign
 from claims.text.words import fold
 from schemas.claim import Claim
 from schemas.copying import ArticleCopy, CopyDirection
-from schemas.decision import Decision, TargetKind
+from schemas.decision import Decision
 from schemas.ledger import Ledger
 from schemas.model import ArticleId, SourceId, StatementId
-from schemas.statement import Statement
+from schemas.statement import SourceKind, Statement
+
+# A paper that no table of outlets knows is not always told from a body of that name.
+_PUBLISHING = frozenset({SourceKind.OUTLET, SourceKind.WIRE, SourceKind.ORGANISATION})
 
 
 def find_reliant(ledger: Ledger, withdrawn: Withdrawn) -> dict[StatementId, str]:
     """Return what each live statement rests on that was withdrawn, in plain words; empty where nothing does.
 
-    A statement rests on a withdrawn one of the same claim if its chain passes through the outlet of that one, or if
-    its article has passages of that one's; and on a source that recanted if its chain passes through it. What came
-    out before, or was itself what the other took from, rests on nothing.
+    A statement rests on a withdrawn one of the same claim if it was found in it, if its chain passes through the
+    outlet of that one, or if its article has passages of that one's; and on a source that recanted if its chain passes
+    through it. What came out before, or was itself what the other took from, rests on nothing.
     """
     if not withdrawn.statements and not withdrawn.recanted:
         return {}
@@ -38,13 +41,9 @@ def find_reliant(ledger: Ledger, withdrawn: Withdrawn) -> dict[StatementId, str]
 
 
 def _gone(claim: Claim, withdrawn: Withdrawn, ledger: Ledger) -> list[tuple[Statement, Decision]]:
-    """Return the statements of a claim that went with an article or by themselves; a source that recants is apart."""
+    """Return the statements of a claim that people withdrew, each with the decision that did."""
     found = ((member.statement_id, withdrawn.statements.get(member.statement_id)) for member in claim.members)
-    return [
-        (ledger.statements[key], decision)
-        for key, decision in found
-        if decision is not None and decision.targets[0].kind is not TargetKind.SOURCE
-    ]
+    return [(ledger.statements[key], decision) for key, decision in found if decision is not None]
 
 
 def _find_one(
@@ -55,17 +54,20 @@ def _find_one(
 ) -> str | None:
     inner = [ledger.source_of(statement.article_id, step) for step in statement.chain[1:]]
     parties = {source.id for source in inner}
-    names = {_plain(name) for source in inner for name in (source.name, *source.aliases)}
+    bodies = (source for source in inner if source.kind in _PUBLISHING)
+    names = {_plain(name) for source in bodies for name in (source.name, *source.aliases)}
     for other, decision in gone:
+        if other.id == statement.outer:
+            return f"it was found in a statement that no longer stands {sign(decision)}"
         if other.article_id == statement.article_id or not _is_after(statement, other, ledger):
             continue
         publisher = ledger.source_of(other.article_id, other.chain[0]).id if other.chain else None
         outlet = ledger.articles[other.article_id].outlet
-        # By name as well: a paper that no table knows is not always told from a party of that name.
         if publisher in parties or (outlet and _plain(outlet) in names):
-            return f"it came by way of {_name(other, ledger)} {sign(decision)}"
+            return f"it came by way of {outlet}, where it no longer stands {sign(decision)}"
         if other.article_id in copied.get(statement.article_id, ()):
-            return f"its article shares passages with {_name(other, ledger)} {sign(decision)}"
+            place = f"one of {outlet}" if outlet else "another"
+            return f"its article shares passages with {place}, where it no longer stands {sign(decision)}"
     return None
 
 
@@ -99,8 +101,3 @@ def _is_after(statement: Statement, other: Statement, ledger: Ledger) -> bool:
     published_at = ledger.articles[other.article_id].published_at
     later = ledger.articles[statement.article_id].published_at
     return published_at is None or later is None or later >= published_at
-
-
-def _name(statement: Statement, ledger: Ledger) -> str:
-    outlet = ledger.articles[statement.article_id].outlet
-    return f"an article of {outlet} that no longer stands" if outlet else "an article that no longer stands"

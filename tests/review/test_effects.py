@@ -243,3 +243,19 @@ def test_contradictory_judgements_have_two_values() -> None:
     ada, bo = judging("Vera Holm", "official", "different"), judging("Vera Holm", "official", "unsure", "Bo")
     values = {one.value for one in decide(ledger_of(), ada, bo).judgements}
     assert values == {JudgementValue.DIFFERENT, JudgementValue.UNSURE}
+
+
+def test_a_name_that_is_also_the_beginning_of_an_id_is_ambiguous() -> None:
+    ledger = ledger_of()
+    article = next(iter(ledger.articles.values())).model_copy(update={"id": "ida123456789"})
+    both = replace(ledger, articles={**ledger.articles, article.id: article})
+    with pytest.raises(NotFoundError, match=r"ida: 2 match, say which: ida123456789 Herald: .*; p\w+ Ida Moss"):
+        decide(both, retracting("ida", "recanted"))
+
+
+def test_a_claim_is_graded_by_a_statement_of_it_and_found_again_by_that_one() -> None:
+    ledger = ledger_of()
+    key = statement_of(ledger, "Gazette")
+    decided = decide(ledger, grading(key, "2"))
+    assert list(decided.claim_grades) == [ledger.claims[0].id]
+    assert decided.decisions[0].targets[0].statement_id == key

@@ -25,7 +25,7 @@ def killed(*rows: Row, outlet: str = "Herald") -> Ledger:
 
 def test_an_outlet_that_cites_a_withdrawn_article_stays_and_is_said_to_rest_on_it() -> None:
     ledger = killed(CITED, CITING)
-    words = "it came by way of an article of Herald that no longer stands (Ada, 2020-01-02: so it is)"
+    words = "it came by way of Herald, where it no longer stands (Ada, 2020-01-02: so it is)"
     assert ledger.rests_on_withdrawn == {statement_of(ledger, "Courier"): words}
     assert ledger.is_live(statement_of(ledger, "Courier"))
     found = assess(ledger, POLICIES["default-2"], CopySettings())[0]
@@ -71,3 +71,27 @@ def test_after_the_undo_nothing_rests_on_anything() -> None:
     ledger = build(Graph((CITED, CITING)))
     logged = log_of(ledger, [retracting(article_of(ledger, "Herald"), "killed")])
     assert apply_decisions(undo_all(logged)).rests_on_withdrawn == {}
+
+
+def test_an_outlet_that_cites_one_whose_source_recanted_rests_on_it() -> None:
+    rows = (Row(1, "Herald", "Vera Holm", day=1), Row(2, "Courier", "Herald", day=1))
+    ledger = decide(build(Graph(rows)), retracting("Vera Holm", "recanted"))
+    (words,) = ledger.rests_on_withdrawn.values()
+    assert words == "it came by way of Herald, where it no longer stands (Ada, 2020-01-02: so it is)"
+
+
+def test_a_person_who_bears_the_name_of_a_paper_is_not_that_paper() -> None:
+    ledger = build(Graph((replace(CITED, outlet="Vera Holm"), Row(2, "Courier", "Vera Holm", day=2))))
+    of_paper = {key: one for key, one in ledger.sources.items() if key[0] == article_of(ledger, "Vera Holm")}
+    apart = {key: one.model_copy(update={"id": f"x{one.id}"}) for key, one in of_paper.items()}
+    ledger = replace(ledger, sources={**ledger.sources, **apart})
+    assert decide(ledger, retracting(article_of(ledger, "Vera Holm"))).rests_on_withdrawn == {}
+
+
+def test_what_was_found_in_a_withdrawn_statement_rests_on_it() -> None:
+    ledger = build(Graph((CITED, CITING)))
+    outer, inner = ledger.statements.values()
+    nested = inner.model_copy(update={"outer": outer.id, "chain": inner.chain[:1]})
+    decided = decide(replace(ledger, statements={outer.id: outer, inner.id: nested}), retracting(outer.id))
+    words = "it was found in a statement that no longer stands (Ada, 2020-01-02: so it is)"
+    assert decided.rests_on_withdrawn == {inner.id: words}
