@@ -2,7 +2,8 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -14,6 +15,7 @@ from claims.linking import brief, brief_stamp, compare_new, count_claims, form_c
 from claims.linking.copies import Wording, candidate_pairs, compare_pairs, shared_shingles, touched_by_furniture
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.reporting import build_report
+from claims.review import apply_decisions, enter, find_touched, list_changes
 from claims.sources import (
     canonical_outlet,
     chain_from_names,
@@ -26,10 +28,11 @@ from claims.text.hashing import content_id, sha256_hex
 from claims.text.language import is_english
 from schemas.article import Article, Metadata
 from schemas.assessment import Assessment
+from schemas.decision import Decision
 from schemas.imported import ImportedStatement
 from schemas.ledger import Ledger
 from schemas.model import ArticleId, StatementId
-from schemas.report import AddSummary, Failure, Report
+from schemas.report import AddSummary, DecisionSummary, Failure, Report
 from schemas.settings import Policy, Settings
 from schemas.statement import Content, Cue, Extraction, Mention, Statement, StatementKind
 
@@ -243,10 +246,36 @@ def find_new_copies(store: Store, settings: Settings, progress: Progress) -> Non
 
 
 def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
-    """Return all that the database holds, with the sources, outlets, claims and withdrawals that follow from it."""
+    """Return all that the database holds, with what follows: sources, outlets, claims, and what people decided."""
+    return apply_decisions(_read_ledger(store, settings))
+
+
+def decide(
+    store: Store, draft: Callable[[Ledger], Decision], policy: Policy, settings: Settings = DEFAULT_SETTINGS
+) -> DecisionSummary:
+    """Return the decision that `draft` makes of the ledger, after storing it, with the claims that it changed.
+
+    Raises:
+        NotFoundError: if the draft does not find what it is about.
+        DecisionError: if it cannot be made, or what it takes back no longer stands.
+        StorageError: if the database cannot be written.
+    """
+    read = _read_ledger(store, settings)
+    before = apply_decisions(read)
+    decision = store.add_decision(partial(enter, draft(before)))
+    after = apply_decisions(replace(read, decisions=(*read.decisions, decision)))
+    touched = find_touched(before, after)
+    pair = (assess_ledger(replace(ledger, claims=touched), policy, settings) for ledger in (before, after))
+    changed = list_changes(*pair)
+    return DecisionSummary(decision=decision, policy=policy.name, changed=tuple(changed))
+
+
+def _read_ledger(store: Store, settings: Settings) -> Ledger:
+    """Return all that the database holds, as it was before people decided anything; the log goes with it."""
     with store.snapshot():
         stored, found = store.articles(), store.statements()
         responses, revisions, copies = store.responses(), store.revisions(), store.copies()
+        decisions = store.decisions()
         articles = dict(sorted(stored.items(), key=lambda item: (_time_order(item[1]), item[0])))
         places = {article_id: place for place, article_id in enumerate(articles)}
         statements = dict(
@@ -264,6 +293,7 @@ def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
         revisions=revisions,
         withdrawn=withdrawn_by_revision(statements, revisions, articles),
         copies=copies,
+        decisions=decisions,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from claims.errors import ClaimsError
-from cli import adding, database, listing, reporting
+from cli import adding, database, deciding, listing, reporting
 from cli.options import remember_database
 from cli.output import open_streams, talk
 
@@ -54,6 +54,11 @@ app.command("flag")(listing.flag)
 app.command("show")(listing.show)
 app.command("why")(listing.why)
 app.command("report")(reporting.report)
+app.command("retract")(deciding.retract)
+app.command("grade")(deciding.grade)
+app.add_typer(deciding.app, name="decide")
+app.command("undo")(deciding.undo)
+app.command("log")(deciding.log)
 app.command("schema")(reporting.schema)
 app.add_typer(database.app, name="db")
 

@@ -1,6 +1,6 @@
 """Rows as tables for a terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.reporting import (
+    describe_grade,
     describe_kind,
     describe_origins,
     describe_status,
@@ -19,8 +20,9 @@ from claims.reporting import (
 from claims.reporting.csv_export import Cell
 from cli.output import joined
 from schemas.assessment import Assessment, OriginPair
+from schemas.decision import Decision, DecisionId
 from schemas.model import Model
-from schemas.report import ExtractLine, OutletLine, SourceLine, StatementLine
+from schemas.report import ClaimChange, ExtractLine, OutletLine, SourceLine, StatementLine
 from schemas.statement import Mention, Statement
 
 Row = TypeVar("Row", bound=Model)
@@ -39,7 +41,8 @@ def claim_table(rows: Sequence[Model]) -> Table:
     table = _table("id", "claim", "status", "origins", "outlets")
     table.columns[1].min_width = _MIN_TEXT
     for row in _only(rows, Assessment):
-        status = describe_status(row.status) + (", disputed" if row.disputed else "")
+        flags = ", disputed" if row.disputed else ""
+        status = joined((describe_status(row.status) + flags, describe_grade(row.grade)))
         table.add_row(*_cells(row.id, row.text, status, describe_origins(row.origins), joined(row.outlets)))
     return table
 
@@ -59,10 +62,11 @@ def statement_table(rows: Sequence[Model]) -> Table:
     table = _table("id", "source", "what is said", "kind", "outlet", "published")
     for row in _only(rows, StatementLine):
         said_by = source_words(row)
+        gone = f" [no longer stands: {row.withdrawn}]" if row.withdrawn else ""
         cells = (
             row.id,
             said_by,
-            spell_content(row.content),
+            spell_content(row.content) + gone,
             row.kind.value.replace("_", " "),
             row.outlet or "",
             day(row.published_at),
@@ -76,7 +80,7 @@ def source_table(rows: Sequence[Model]) -> Table:
     table = _table("id", "source", "kind", "statements", "as origin", "claims", "outlets")
     for row in _only(rows, SourceLine):
         name = source_name(row) + (f" (also {joined(row.aliases)})" if row.aliases else "")
-        kind = joined((describe_kind(row.kind, named=row.named), why_unnamed(row)))
+        kind = joined((describe_kind(row.kind, named=row.named), why_unnamed(row), describe_grade(row.grade)))
         counts = (str(row.statements), str(row.as_origin), str(row.claims))
         table.add_row(*_cells(row.id, name, kind, *counts, joined(row.outlets)))
     return table
@@ -134,6 +138,35 @@ def pair_table(rows: Sequence[Model]) -> Table:
         relation = row.relation.value.replace("_", " ")
         table.add_row(*_cells(row.left, row.right, relation, row.rule.replace("_", " "), row.reason))
     return table
+
+
+def log_table(rows: Sequence[Model], gone: Mapping[DecisionId, DecisionId]) -> Table:
+    """Return the decisions with who, when and why; `gone` names for each one taken back the undo that did."""
+    table = _table("id", "when", "who", "what", "why")
+    for row in _only(rows, Decision):
+        what = describe_decision(row) + (f" [taken back by {gone[row.id]}]" if row.id in gone else "")
+        table.add_row(*_cells(row.id, day(row.at), row.author, what, row.reason))
+    return table
+
+
+def describe_decision(decision: Decision) -> str:
+    """Return what was decided of what, on one line: "withdraw: killed, article The Bell: Weir to be raised (a1)"."""
+    about = " and ".join(f"{target.kind.value} {target.label} ({target.id})" for target in decision.targets)
+    value = f"{decision.value} (settles)" if decision.settles else decision.value or ""
+    before = f"{decision.before} before" if decision.before else ""
+    return f"{decision.kind.value.replace('_', ' ')}: {joined((value, about or decision.undoes or '', before))}"
+
+
+def describe_change(change: ClaimChange) -> str:
+    """Return what became of a claim, on one line: its status, flag and number of origins before and after."""
+    before, after = (
+        describe_status(status) + (", disputed" if is_disputed else "") + f", {describe_origins(origins)}"
+        for status, is_disputed, origins in (
+            (change.before, change.disputed_before, change.origins_before),
+            (change.after, change.disputed_after, change.origins_after),
+        )
+    )
+    return f"{change.claim}  {change.text}: {before} -> {after}"
 
 
 def source_words(statement: Statement) -> str:

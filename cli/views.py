@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from claims.reporting import (
+    describe_grade,
     describe_kind,
     describe_origins,
     describe_relation,
@@ -78,6 +79,8 @@ def _source_head(source: SourceLine) -> Iterator[RenderableType]:
     yield plain(joined((kind, "named" if source.named else "", source.affiliation or "", why_unnamed(source))))
     if source.aliases:
         yield plain(f"also called {joined(source.aliases)}")
+    if source.grade:
+        yield plain(describe_grade(source.grade))
     counts = f"{plural(source.statements, 'statement')}, origin of {source.as_origin:,}"
     yield plain(f"{counts}, in {plural(source.claims, 'claim')}")
 
@@ -99,6 +102,8 @@ def _why_claim(claim: ReportClaim) -> Iterator[RenderableType]:
 def _claim_head(assessment: Assessment) -> Iterator[RenderableType]:
     yield plain(f"{assessment.id}  {assessment.text}", "bold")
     yield plain(f"{_status_words(assessment)} (policy {assessment.policy}); {describe_origins(assessment.origins)}")
+    if assessment.grade:
+        yield plain(describe_grade(assessment.grade))
     for reason in assessment.reasons:
         yield plain(reason)
 
@@ -114,6 +119,8 @@ def _article_head(article: ArticleSummary) -> RenderableType:
     lines += [plain(f"credit: {credit.agency} (“{credit.text}”)") for credit in article.credits]
     if article.revised_by:
         lines.append(plain(f"superseded by its revision {article.revised_by}"))
+    if article.withdrawn:
+        lines.append(plain(f"no longer stands: {article.withdrawn}"))
     return Group(*lines)
 
 
@@ -129,6 +136,8 @@ def _statements(statements: Iterable[ReportStatement]) -> Iterator[RenderableTyp
         lines = [plain(head), _indented(body), *_anonymity(item.statement), chain]
         if item.withdrawn:
             lines.append(_indented(plain(f"no longer stands: {item.withdrawn}")))
+        if item.rests_on_withdrawn:
+            lines.append(_indented(plain(f"rests on what was withdrawn: {item.rests_on_withdrawn}")))
         yield _after_gap(Group(*lines))
 
 

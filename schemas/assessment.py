@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
+from schemas.decision import Grade
 from schemas.model import SCHEMA_VERSION, ClaimId, MatterId, Model, SourceId, StatementId
 from schemas.statement import SourceKind
 
@@ -121,3 +122,5 @@ class Assessment(Model):
     reasons: tuple[str, ...] = ()
     support: Support
     denial: Support
+    grade: Grade | None = None
+    """The grade, 1 to 6, that a person gave the claim; the program itself gives none."""

@@ -3,10 +3,12 @@
 from schemas.article import Article
 from schemas.assessment import Assessment
 from schemas.claim import Claim
+from schemas.decision import Decision
 from schemas.imported import ImportedStatement
 from schemas.model import Model
 from schemas.report import (
     AddSummary,
+    DecisionSummary,
     ExtractLine,
     OutletLine,
     Report,
@@ -26,6 +28,8 @@ SHAPES: dict[str, type[Model]] = {
     "article": Article,
     "claim": Assessment,
     "claim-members": Claim,
+    "decision": Decision,
+    "decision-summary": DecisionSummary,
     "extract": ExtractLine,
     "import": ImportedStatement,
     "outlet": Outlet,

@@ -5,9 +5,10 @@ from datetime import datetime
 from pydantic import Field
 
 from schemas.article import Credit
-from schemas.assessment import Assessment
+from schemas.assessment import Assessment, OriginCount, Status
 from schemas.claim import Stance
 from schemas.copying import ArticleCopy
+from schemas.decision import Decision, Grade
 from schemas.model import SCHEMA_VERSION, ArticleId, ClaimId, MatterId, Model, SourceId, Span, StatementId
 from schemas.source import Outlet, Source
 from schemas.statement import Response, SourceKind, Statement
@@ -27,6 +28,8 @@ class ArticleSummary(Model):
     credits: tuple[Credit, ...] = ()
     revised_by: ArticleId | None = None
     statements: int = 0
+    withdrawn: str | None = None
+    """Who withdrew the article, how, when and why; None where nobody did."""
 
 
 class ExtractedArticle(Model):
@@ -76,6 +79,8 @@ class ReportStatement(Model):
     chain_ids: tuple[SourceId, ...] = ()
     """The party of each step of the statement's chain, in its order."""
     withdrawn: str | None = None
+    rests_on_withdrawn: str | None = None
+    """What it came by that a person withdrew, for a statement that itself still stands."""
 
 
 class ReportClaim(Model):
@@ -94,6 +99,7 @@ class ReportSource(Model):
     claims: tuple[ClaimId, ...]
     carried: tuple[StatementId, ...] = ()
     """Statements of others that passed through this party."""
+    grade: Grade | None = None
 
 
 class Report(Model):
@@ -125,6 +131,8 @@ class StatementLine(Statement):
     outlet: str | None
     published_at: datetime | None
     stance: Stance | None
+    withdrawn: str | None = None
+    """Why the statement no longer stands; None where it does."""
 
 
 class Failure(Model):
@@ -171,6 +179,8 @@ class SourceLine(Model):
     """Statements whose chain ends at this party; in the others it only passed the content on."""
     claims: int
     outlets: tuple[str, ...]
+    grade: Grade | None = None
+    """The grade, A to F, that a person gave the source; the program itself gives none."""
 
 
 class OutletLine(Model):
@@ -227,3 +237,25 @@ class ShownStatement(Model):
     schema_version: int = SCHEMA_VERSION
     statement: ReportStatement
     claim: Assessment
+
+
+class ClaimChange(Model):
+    """What a decision did to one claim: its status, its flag and its number of origins, before and after."""
+
+    claim: ClaimId
+    text: str
+    before: Status
+    after: Status
+    disputed_before: bool
+    disputed_after: bool
+    origins_before: OriginCount
+    origins_after: OriginCount
+
+
+class DecisionSummary(Model):
+    """A decision as it went into the log, and the claims that it changed, in the ledger's order."""
+
+    schema_version: int = SCHEMA_VERSION
+    decision: Decision
+    policy: str
+    changed: tuple[ClaimChange, ...] = ()

@@ -129,7 +129,7 @@ def is_link_sound(path: Path, link: str) -> bool:
     return anchor in {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
-COMMAND = re.compile(r"^(?:\$ )?claims ([a-z]+)\b([^#\n]*)", re.MULTILINE)
+COMMAND = re.compile(r"^(?:\$ )?claims ((?:(?:db|decide) )?[a-z]+)\b([^#\n]*)", re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -138,6 +138,6 @@ def test_commands_and_options_in_examples_exist(path: Path, run: Run) -> None:
     for command, rest in COMMAND.findall(path.read_text(encoding="utf-8")):
         options.setdefault(command, set()).update(re.findall(r"(?<= )--?[a-z][a-z-]*", rest.partition("|")[0]))
     for command, wanted in options.items():
-        shown = run(command, "--help")
+        shown = run(*command.split(), "--help")
         assert shown.code == 0, command
         assert wanted <= set(re.findall(r"--?[a-z][a-z-]*", shown.out)), command

@@ -2,6 +2,7 @@
 
 from claims.assessment.access import asserted_text
 from claims.assessment.copies import CopiedPassages
+from claims.assessment.decided import tell_withdrawn
 from claims.assessment.disagreement import Disagreements
 from claims.assessment.independence import Context, Judgements
 from claims.assessment.origins import in_time, trace_side
@@ -63,9 +64,13 @@ def _assess_claim(claim: Claim, context: Context, disagreements: Disagreements) 
         withdrawn=tuple(statement.id for statement in statements if not ledger.is_live(statement.id)),
         first_seen=reach.times[0] if reach.times else None,
         last_seen=reach.times[-1] if reach.times else None,
-        reasons=explain(status, supporting, support, clashing, context),
+        reasons=(
+            *explain(status, supporting, support, clashing, context),
+            *tell_withdrawn(ledger, {one.id: stances[one.id] for one in statements}, status),
+        ),
         support=support,
         denial=denial,
+        grade=ledger.claim_grades.get(claim.id),
     )
 
 

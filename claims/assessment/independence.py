@@ -33,14 +33,14 @@ class Judgements:
         for judged in judgements:
             pair = frozenset((judged.left, judged.right))
             self._values[pair].add(judged.value)
-            self._authors[pair].add(judged.author)
+            self._authors[pair].add(f"{judged.author} ({judged.reason})" if judged.reason else judged.author)
 
     def values(self, left: SourceId, right: SourceId) -> frozenset[JudgementValue]:
         """Return all that was judged of a pair, in either order; empty when nobody has."""
         return frozenset(self._values.get(frozenset((left, right)), ()))
 
     def authors(self, left: SourceId, right: SourceId) -> str:
-        """Return who judged a pair."""
+        """Return who judged a pair, each with the reason given."""
         return ", ".join(sorted(self._authors.get(frozenset((left, right)), ())))
 
     def is_accepted(self, source_id: SourceId) -> bool:

@@ -76,9 +76,6 @@ def explain(
         reasons += _pair_reasons(support, status)
     if support.count.unknown and status is not Status.UNATTRIBUTED:
         reasons.append(f"{_number(support.count.unknown, 'further statement')} of unknown origin {_adds(support)}.")
-    gone = len(side.statements) - len(side.live)
-    if gone and status is not Status.WITHDRAWN:
-        reasons.append(f"{_number(gone, 'statement')} withdrawn: on record, and no longer counted.")
     disputes = dict.fromkeys(clash.reason for clash in disagreements if clash.is_dispute)
     reasons += [f"Disputed: {reason}." for reason in disputes]
     return tuple(reasons)

@@ -15,6 +15,7 @@ from claims.reporting.selection import outlet_lines, select_claims, select_state
 from claims.reporting.summary import summary_lines
 from claims.reporting.tables import statement_row
 from claims.reporting.wording import (
+    describe_grade,
     describe_kind,
     describe_origins,
     describe_relation,
@@ -29,6 +30,7 @@ __all__ = [
     "View",
     "build_report",
     "check_target",
+    "describe_grade",
     "describe_kind",
     "describe_origins",
     "describe_relation",

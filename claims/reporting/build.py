@@ -43,6 +43,7 @@ def build_report(ledger: Ledger, assessments: Sequence[Assessment], policy: Poli
     ]
     counts = Counter(statement.article_id for statement in ledger.statements.values())
     summaries = {key: _summarise(ledger, article, counts[key]) for key, article in ledger.articles.items()}
+    gone = {*ledger.revisions, *ledger.withdrawn_articles}
     claims = tuple(_report_claims(ledger, sorted(kept, key=_report_order), summaries))
     return Report(
         tool_version=tool_version,
@@ -52,7 +53,7 @@ def build_report(ledger: Ledger, assessments: Sequence[Assessment], policy: Poli
         claims=claims,
         sources=tuple(_report_sources(ledger, claims)),
         outlets=tuple(outlets_used(ledger)),
-        responses=tuple(item for item in ledger.responses if item.article_id not in ledger.revisions),
+        responses=tuple(item for item in ledger.responses if item.article_id not in gone),
         own_voice_only=len(assessments) - len(kept),
         unchecked=tuple(list_unchecked(ledger, claims)),
         copies=tuple(ledger.copies),
@@ -131,6 +132,7 @@ def statement_lines(ledger: Ledger, statements: Iterable[Statement] | None = Non
                 outlet=article.outlet,
                 published_at=article.published_at,
                 stance=stance,
+                withdrawn=ledger.withdrawn.get(statement.id),
             )
         )
     return lines
@@ -162,6 +164,7 @@ def _report_statement(ledger: Ledger, member: Member, summary: ArticleSummary) -
         source_id=speaker_id(ledger, statement),
         chain_ids=tuple(ledger.source_of(article.id, step).id for step in statement.chain),
         withdrawn=ledger.withdrawn.get(statement.id),
+        rests_on_withdrawn=ledger.rests_on_withdrawn.get(statement.id),
     )
 
 
@@ -178,6 +181,7 @@ def _summarise(ledger: Ledger, article: Article, statements: int) -> ArticleSumm
         credits=article.credits,
         revised_by=ledger.revisions.get(article.id),
         statements=statements,
+        withdrawn=ledger.withdrawn_articles.get(article.id),
     )
 
 
@@ -205,6 +209,7 @@ def _report_sources(ledger: Ledger, claims: Iterable[ReportClaim]) -> list[Repor
             statements=tuple(said[source_id]),
             claims=tuple(claims_of[source_id]),
             carried=tuple(carried[source_id]),
+            grade=ledger.source_grades.get(source_id),
         )
         for source_id in sorted({*said, *carried})
     ]

@@ -57,6 +57,7 @@ def _environment(view: ReportView) -> Environment:
         "sentence": wording.sentence,
         "shorten": shorten,
         "status": wording.describe_status,
+        "graded": wording.describe_grade,
         "origins": wording.describe_origins,
         "relation": wording.RELATION_WORDS.__getitem__,
         "stance": wording.STANCE_WORDS.__getitem__,

@@ -16,6 +16,7 @@ from claims.reporting.wording import (
     RELATION_WORDS,
     RESPONSE_WORDS,
     STANCE_WORDS,
+    describe_grade,
     describe_origins,
     describe_status,
     describe_unnamed,
@@ -92,6 +93,8 @@ def _claim(view: ReportView, claim: ReportClaim) -> Iterator[str]:
     yield f"### {escape(one.text)}"
     yield f"`{one.id}`: **{', '.join(flags)}**. {sentence(describe_origins(one.origins))}"
     yield " ".join(escape(line) for line in claim.narrative)
+    if one.grade:
+        yield escape(sentence(describe_grade(one.grade)))
     for shown in claim.statements:
         yield from _statement(shown)
     for title, support in (("Pairs of origins that vouch for it", one.support), ("that deny it", one.denial)):
@@ -109,6 +112,8 @@ def _statement(shown: ReportStatement) -> Iterator[str]:
         lead += f", **{STANCE_WORDS[shown.stance]}**"
     if shown.withdrawn:
         lead += f", **no longer stands: {escape(shown.withdrawn)}**"
+    if shown.rests_on_withdrawn:
+        lead += f", **rests on what was withdrawn: {escape(shown.rests_on_withdrawn)}**"
     yield f"{lead}:"
     yield f"> {escape(text)}"
     yield "\n".join(f"- {line}" for line in _roles(statement))
@@ -188,7 +193,8 @@ def _source(view: ReportView, row: ReportSource) -> Iterator[str]:
     also = f", also {', '.join(escape(alias) for alias in source.aliases)}" if source.aliases else ""
     told = describe_unnamed(source.name, source.anonymity_reason, source.access)
     why = f"; {escape(told)}" if told else ""
-    yield f"**{escape(source.name)}** (`{source.id}`, {KIND_WORDS[source.kind]}{also}{why})\n"
+    graded = f"; {escape(describe_grade(row.grade))}" if row.grade else ""
+    yield f"**{escape(source.name)}** (`{source.id}`, {KIND_WORDS[source.kind]}{also}{why}{graded})\n"
     for word, statement_ids in (("said", row.statements), ("passed on", row.carried)):
         for statement_id in statement_ids:
             shown = view.statements[statement_id]
@@ -231,6 +237,7 @@ def _articles(view: ReportView) -> Iterator[str]:
     lines = [
         f"- {_article_line(article)}, {plural(article.statements, 'statement')}, SHA-256 `{article.sha256}`"
         f"{f', superseded by `{article.revised_by}`' if article.revised_by else ''}"
+        f"{f', **{escape(article.withdrawn)}**' if article.withdrawn else ''}"
         for article in view.report.articles
     ]
     yield "\n".join(lines) or "There are none."

@@ -63,7 +63,7 @@ def narrate(ledger: Ledger, assessment: Assessment, members: Sequence[Member] | 
     told = [_tell_carriers(ledger, by_stance[Stance.SUPPORTS])]
     told += _tell_origins(ledger, assessment.support, _SOURCES)
     told += _tell_bystanders(ledger, by_stance)
-    told += _tell_gone(assessment)
+    told += _tell_gone(ledger, assessment)
     told += _tell_unknown(ledger, assessment)
     told += _tell_anonymity(ledger, assessment)
     told += _tell_pairs(ledger, assessment.support)
@@ -97,10 +97,19 @@ def _tell_bystanders(ledger: Ledger, by_stance: dict[Stance, list[StatementId]])
     return told
 
 
-def _tell_gone(assessment: Assessment) -> list[str]:
+def _tell_gone(ledger: Ledger, assessment: Assessment) -> list[str]:
+    """Return how many statements were withdrawn and why, and which live ones rest on what was."""
+    told = []
     gone = len(assessment.withdrawn)
-    verb = "was" if gone == 1 else "were"
-    return [sentence(f"{_count(gone, 'statement')} of it {verb} withdrawn and {verb} not counted")] if gone else []
+    if gone:
+        verb = "was" if gone == 1 else "were"
+        why = join_names([*dict.fromkeys(ledger.withdrawn[item] for item in assessment.withdrawn)])
+        told.append(sentence(f"{_count(gone, 'statement')} of it {verb} withdrawn and {verb} not counted: {why}"))
+    for item in assessment.statements:
+        if item in ledger.rests_on_withdrawn:
+            words = f"what {_outlet_name(ledger, item)} gives rests on what was withdrawn"
+            told.append(sentence(f"{words}: {ledger.rests_on_withdrawn[item]}"))
+    return list(dict.fromkeys(told))
 
 
 def _tell_carriers(ledger: Ledger, statement_ids: Sequence[StatementId]) -> str:

@@ -9,8 +9,9 @@ from claims.reporting.pieces import spell_content
 from claims.reporting.sections import is_unnamed_alone
 from claims.reporting.wording import describe_origins, describe_status, name_step, spell_moment
 from schemas.assessment import Assessment
+from schemas.decision import Grade
 from schemas.model import Model, Span
-from schemas.report import Report, ReportClaim, ReportStatement, StatementLine
+from schemas.report import Report, ReportClaim, ReportStatement, SourceLine, StatementLine
 from schemas.statement import Statement
 
 Row: TypeAlias = dict[str, str | int | float | None]
@@ -24,6 +25,8 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+
+_GRADE_COLUMNS = ("grade", "grade_author", "grade_at", "grade_reason")
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "report": ("field", "value"),
@@ -40,12 +43,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
             "reasoning",
             "policy",
         ),
+        *_GRADE_COLUMNS,
     ),
     "statements": (
         *("id", "claim_id", "matter_id", "article_id", "outlet", "published_at", "stance", "kind", "depth", "source"),
         *("source_id", "named", "anonymity_reason", "access", "cue", "cue_class", "content", "content_spans", "chain"),
         "gap",
-        *("sentence", "sentence_start", "withdrawn", "external_id", "confidence"),
+        *("sentence", "sentence_start", "withdrawn", "rests_on_withdrawn", "external_id", "confidence"),
     ),
     "sources": (
         "id",
@@ -60,11 +64,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "statements",
         "claims",
         "carried",
+        *_GRADE_COLUMNS,
     ),
     "outlets": ("name", "family", "is_mapped", "articles"),
     "articles": (
         *("id", "outlet", "family", "title", "published_at", "url", "path", "sha256", "credits", "statements"),
-        "revised_by",
+        *("revised_by", "withdrawn"),
     ),
     "chains": (
         *("statement_id", "claim_id", "step", "source_id", "name", "kind", "named", "relation", "certainty"),
@@ -132,6 +137,7 @@ def claim_rows(assessments: Iterable[Assessment], told: Sequence[ReportClaim] = 
             "last_seen": spell_moment(one.last_seen),
             "reasoning": " ".join(narratives.get(one.id, one.reasons)),
             "policy": one.policy,
+            **_grade_cells(one.grade),
         }
         for one in assessments
     ]
@@ -153,6 +159,7 @@ def source_rows(report: Report) -> list[Row]:
             "statements": len(row.statements),
             "claims": len(row.claims),
             "carried": len(row.carried),
+            **_grade_cells(row.grade),
         }
         for row in report.sources
     ]
@@ -186,6 +193,7 @@ def article_rows(report: Report) -> list[Row]:
             "credits": "; ".join(credit.agency for credit in article.credits),
             "statements": article.statements,
             "revised_by": article.revised_by,
+            "withdrawn": article.withdrawn,
         }
         for article in report.articles
     ]
@@ -306,9 +314,13 @@ def model_row(record: Model) -> Row:
             "outlet": record.outlet,
             "published_at": spell_moment(record.published_at),
             "stance": record.stance.value if record.stance else None,
+            "withdrawn": record.withdrawn,
         }
         return {**statement_row(record), **places}
-    return {field: _flatten(value) for field, value in record.model_dump(mode="json").items()}
+    row: Row = {field: _flatten(value) for field, value in record.model_dump(mode="json").items()}
+    if isinstance(record, SourceLine):
+        row |= _grade_cells(record.grade)
+    return row
 
 
 def _flatten(value: object) -> str | int | float | None:
@@ -332,8 +344,18 @@ def _statement_row(claim: ReportClaim, shown: ReportStatement) -> Row:
         "sentence": shown.excerpt.text if shown.excerpt else None,
         "sentence_start": shown.excerpt.start if shown.excerpt else None,
         "withdrawn": shown.withdrawn,
+        "rests_on_withdrawn": shown.rests_on_withdrawn,
     }
     return {**statement_row(shown.statement), **context}
+
+
+def _grade_cells(grade: Grade | None) -> Row:
+    return {
+        "grade": grade.value if grade else None,
+        "grade_author": grade.author if grade else None,
+        "grade_at": spell_moment(grade.at) if grade else None,
+        "grade_reason": grade.reason if grade else None,
+    }
 
 
 def _yes_no(value: bool) -> str:

@@ -1,10 +1,12 @@
 """What could not be checked, each with its reason: a check that could not run is never a clean result."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from claims.reporting.wording import plural
+from schemas.claim import Judgement, JudgementValue
 from schemas.ledger import Ledger
+from schemas.model import SourceId
 from schemas.report import ReportClaim
 from schemas.source import Outlet
 
@@ -42,9 +44,27 @@ def list_unchecked(ledger: Ledger, claims: Sequence[ReportClaim]) -> list[str]:
         f"{plural(number, 'chain')} that {'breaks' if number == 1 else 'break'} off: {gap}."
         for gap, number in sorted(gaps.items())
     ]
-    if claims and not ledger.judgements:
+    faults += _contradictions(ledger)
+    judged = {one.left for one in ledger.judgements}
+    faults += [f"A decision on {words}: it could not be applied." for words in sorted(ledger.orphaned.values())]
+    if claims and judged.isdisjoint(ledger.statements):
         faults.append("Links between statements were made by rules; no person has confirmed any.")
     return faults
+
+
+def _contradictions(ledger: Ledger) -> list[str]:
+    """Return the pairs of sources that people judged both the same and different."""
+    held: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for one in ledger.judgements:
+        held[one.left, one.right].append(one)
+    names = {source.id: source.name for source in ledger.sources.values()} if held else {}
+    told = []
+    for pair, found in sorted(held.items()):
+        if {JudgementValue.SAME, JudgementValue.DIFFERENT} <= {one.value for one in found}:
+            who = ", ".join(sorted(f"{one.author}: {one.value}" for one in found))
+            parties = " and ".join(names.get(SourceId(key), key) for key in pair)
+            told.append(f"People disagree on {parties} ({who}): not established until one of them settles it.")
+    return told
 
 
 def outlets_used(ledger: Ledger) -> list[Outlet]:

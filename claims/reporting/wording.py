@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from claims.extraction import anonymity_span, is_aim_or_fear
 from claims.linking.vocabulary import finite_words
@@ -11,6 +11,7 @@ from schemas.article import CreditForm
 from schemas.assessment import DisagreementType, OriginCount, PairRelation, Status
 from schemas.claim import Stance
 from schemas.copying import CopyDirection
+from schemas.decision import Grade
 from schemas.model import Span
 from schemas.statement import Certainty, ChainStep, Relation, ResponseKind, SourceKind
 
@@ -105,6 +106,18 @@ def describe_origins(count: OriginCount) -> str:
     else:
         known = f"between {count.lo} and {count.hi} independent origins"
     return f"{known}; {plural(count.unknown, 'statement')} of unknown origin" if count.unknown else known
+
+
+def describe_grade(grade: Grade | None) -> str:
+    """Return the grade that a person gave, with who, when and why; "" for none.
+
+    >>> given = Grade(value="B", author="Ada", at=datetime(2021, 5, 3, tzinfo=UTC), reason="near", decision_id="d1")
+    >>> describe_grade(given)
+    'graded B by Ada on 2021-05-03: near'
+    """
+    if grade is None:
+        return ""
+    return f"graded {grade.value} by {grade.author} on {grade.at.astimezone(UTC):%Y-%m-%d}: {grade.reason}"
 
 
 def describe_relation(relation: Relation) -> str:

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, RowMapping, Table, select, text
 from sqlalchemy.exc import DatabaseError
 
 from claims.storage.records import row_of
-from claims.storage.tables import articles, comparisons, copies, responses, statements
+from claims.storage.tables import articles, comparisons, copies, decisions, responses, statements
 from claims.text.hashing import sha256_hex
 from schemas.article import Article
 from schemas.claim import Comparison
 from schemas.copying import ArticleCopy
+from schemas.decision import Decision
 from schemas.model import ArticleId, Model, Span, StatementId
 from schemas.statement import Response, Statement
 
@@ -50,6 +51,16 @@ def record_problems(connection: Connection) -> Iterator[str]:
         copy = yield from _read(ArticleCopy, row)
         if copy is not None:
             yield from _passage_problems(copy, lengths)
+    yield from _log_problems(connection)
+
+
+def _log_problems(connection: Connection) -> Iterator[str]:
+    known: set[str] = set()
+    for row in _rows(connection, decisions):
+        decision = yield from _read(Decision, row)
+        if decision is not None and decision.undoes is not None and decision.undoes not in known:
+            yield f"decision {decision.id}: what it takes back, {decision.undoes}, does not come before it"
+        known.add(row["id"])
 
 
 def word_problems(connection: Connection) -> list[str]:

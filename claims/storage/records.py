@@ -1,4 +1,4 @@
-"""Records to rows and back. A row's record is JSON without what its model's defaults say.
+"""Records to rows and back. A row's record is JSON without what its model's defaults say; a decision's is whole.
 
 That makes files smaller and reading faster, each by a third. It also means that a default of a stored model must not
 change without a migration that writes the old one into the rows; a test holds the defaults down.
@@ -17,6 +17,7 @@ from claims.errors import ArticleError
 from schemas.article import Article
 from schemas.claim import Comparison
 from schemas.copying import ArticleCopy
+from schemas.decision import Decision
 from schemas.model import Model
 from schemas.statement import Extraction, Mention, Response, Statement
 
@@ -83,7 +84,7 @@ def _collector_paused() -> Iterator[None]:
 
 @singledispatch
 def row_of(record: Model) -> Row:
-    """Return the row of an article, a statement, a response, a comparison or a copy, without its number."""
+    """Return the row of an article, a statement, a response, a comparison, a copy or a decision, without its number."""
     raise TypeError(f"no table holds a {type(record).__name__}")
 
 
@@ -150,6 +151,19 @@ def _(copy: ArticleCopy) -> Row:
         "right": copy.right,
         "kind": copy.kind.value,
         "record": copy.model_dump_json(exclude_defaults=True),
+    }
+
+
+@row_of.register
+def _(decision: Decision) -> Row:
+    return {
+        "id": decision.id,
+        "kind": decision.kind.value,
+        "at": _sortable(decision.at),
+        "author": decision.author,
+        "undoes": decision.undoes,
+        # With its defaults: what a person decided must not change its meaning with them.
+        "record": decision.model_dump_json(),
     }
 
 

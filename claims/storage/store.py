@@ -1,6 +1,6 @@
 """The open database: what is stored, and how it is added to."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
@@ -21,6 +21,7 @@ from claims.storage.tables import (
     briefs,
     comparisons,
     copies,
+    decisions,
     linked_articles,
     responses,
     revisions,
@@ -30,6 +31,7 @@ from claims.storage.tables import (
 from schemas.article import Article
 from schemas.claim import Brief, Comparison, PairScore, Stance
 from schemas.copying import ArticleCopy, Fingerprint, Holding
+from schemas.decision import Decision
 from schemas.model import ArticleId, StatementId
 from schemas.statement import Extraction, Response, Statement
 
@@ -40,6 +42,7 @@ _CHUNK = 10_000
 _IN_TIME = (articles.c.published_at.is_(None), articles.c.published_at, articles.c.id)
 
 _PAIR_SCORES = 'SELECT "left", "right", score, matter_score, is_rival FROM comparisons'
+_LOG = select(decisions.c.record).order_by(decisions.c.number)
 
 _INDEX_WORDS = text(
     "INSERT INTO statement_words (rowid, content, source_words) "
@@ -261,6 +264,23 @@ class Store:
         with self._reading() as connection:
             rows = connection.execute(select(revisions).order_by(revisions.c.superseded))
             return {row.superseded: row.revision for row in rows}
+
+    def add_decision(self, enter: Callable[[Sequence[Decision]], Decision]) -> Decision:
+        """Store one more decision at the end of the log, and return it.
+
+        `enter` is given the log as it is at that moment, oldest first, and returns the decision; no other program can
+        decide between the two. What it raises is raised here, and nothing is stored.
+        """
+        with self._writing() as connection:
+            with intact(self._where):
+                log = read_records(Decision, connection.scalars(_LOG))
+            decision = enter(log)
+            connection.execute(insert(decisions), row_of(decision))
+        return decision
+
+    def decisions(self) -> list[Decision]:
+        """Return the whole log, oldest first; empty if nobody has decided anything."""
+        return self._records(Decision, _LOG)
 
     def search(self, words: str) -> list[StatementId]:
         """Return the statements that hold every one of the words in content or source, best first.

@@ -123,6 +123,25 @@ searched_articles = Table(
     Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
 )
 
+# What people decided, in the order of deciding. Nothing but INSERT ever touches it, and triggers see to that.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("undoes", Text, ForeignKey("decisions.id")),
+    Column("record", Text, nullable=False),
+)
+for _act in ("UPDATE", "DELETE"):
+    _refusal = DDL(  # type: ignore[no-untyped-call]  # untyped in SQLAlchemy
+        f"CREATE TRIGGER decisions_refuse_{_act.lower()} BEFORE {_act} ON decisions "
+        "BEGIN SELECT RAISE(ABORT, 'the log of decisions only grows'); END"
+    )
+    event.listen(decisions, "after_create", _refusal)
+
 # An index over two columns of `statements`, which keep the words themselves.
 statement_words = DDL(  # type: ignore[no-untyped-call]  # untyped in SQLAlchemy
     "CREATE VIRTUAL TABLE statement_words USING fts5(content, source_words, content='statements', "

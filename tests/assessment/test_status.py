@@ -35,7 +35,7 @@ def test_statements_of_unknown_origin_and_withdrawn_ones_are_told() -> None:
     assert found == (
         "2 outlets of 2 publisher families give this; where an origin is known, it is one: Vera Holm.",
         "1 further statement of unknown origin adds nothing.",
-        "1 statement withdrawn: on record, and no longer counted.",
+        "1 statement withdrawn, on record and no longer counted: retracted.",
     )
 
 

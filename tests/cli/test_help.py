@@ -6,7 +6,10 @@ from importlib.metadata import version
 
 from tests.conftest import ROOT, Run
 
-COMMANDS = ("add", "extract", "import", "list", "flag", "show", "why", "report", "schema", "db")
+COMMANDS = (
+    *("add", "extract", "import", "list", "flag", "show", "why", "report", "schema", "db"),
+    *("retract", "grade", "decide", "undo", "log"),
+)
 
 
 def test_help_names_every_command(run: Run) -> None:

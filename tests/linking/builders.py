@@ -1,12 +1,12 @@
 """Short ways to statements from many articles."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hypothesis import strategies as st
 
 from claims.linking import compare_new, form_claims
 from schemas.article import Article
-from schemas.claim import Claim, Comparison, Judgement, JudgementValue
+from schemas.claim import Claim, Comparison, Judgement, JudgementValue, PairScore
 from schemas.model import ArticleId, StatementId
 from schemas.settings import LinkSettings
 from schemas.statement import Statement
@@ -26,6 +26,11 @@ OBJECTS = [
 contents = st.builds(" ".join, st.tuples(*map(st.sampled_from, (SUBJECTS, VERBS, OBJECTS)))) | st.sampled_from(
     ["yes", "to comment", "13", "eight others had died"]
 )
+
+
+def scores_of(comparisons: Iterable[Comparison]) -> list[PairScore]:
+    """Return what claims are formed from."""
+    return [found.pair_score for found in comparisons]
 
 
 class Pile:
@@ -48,7 +53,7 @@ class Pile:
 
     def form(self, *judgements: Judgement) -> list[Claim]:
         """Return the claims."""
-        return form_claims(self.statements, self.articles, [found.pair_score for found in self.compare()], judgements, SETTINGS)
+        return form_claims(self.statements, self.articles, scores_of(self.compare()), judgements, SETTINGS)
 
 
 def judge(left: StatementId, right: StatementId, value: JudgementValue) -> Judgement:

@@ -7,14 +7,14 @@ from schemas.article import Article
 from schemas.claim import Claim, Stance
 from schemas.statement import Cue, CueClass, Statement
 from tests.builders import make_article, make_statement
-from tests.linking.builders import SETTINGS
+from tests.linking.builders import SETTINGS, scores_of
 
 
 def form(article: Article, *statements: Statement) -> list[Claim]:
     """Return the claims of statements of one article."""
     articles = {article.id: article}
     comparisons = compare_new(statements, [], articles, SETTINGS)
-    return form_claims({item.id: item for item in statements}, articles, [found.pair_score for found in comparisons], (), SETTINGS)
+    return form_claims({item.id: item for item in statements}, articles, scores_of(comparisons), (), SETTINGS)
 
 
 def with_denial(content: str, source: str, article: Article) -> Statement:

@@ -9,7 +9,7 @@ from claims.linking import compare_new, form_claims
 from schemas.claim import JudgementValue, Stance
 from schemas.statement import CueClass, Polarity
 from tests.builders import make_article, make_statement
-from tests.linking.builders import SETTINGS, Pile, claim_of, contents, judge
+from tests.linking.builders import SETTINGS, Pile, claim_of, contents, judge, scores_of
 
 piles = st.lists(contents, min_size=1, max_size=9)
 
@@ -32,7 +32,7 @@ def test_claims_do_not_depend_on_input_order(texts: list[str], days: list[int], 
     statements, comparisons = list(pile.statements.items()), pile.compare()
     random.shuffle(statements)
     random.shuffle(comparisons)
-    assert form_claims(dict(statements), pile.articles, [found.pair_score for found in comparisons], (), SETTINGS) == pile.form()
+    assert form_claims(dict(statements), pile.articles, scores_of(comparisons), (), SETTINGS) == pile.form()
 
 
 @settings(deadline=None)
@@ -94,7 +94,7 @@ def test_what_an_article_counts_on_from_is_the_same_matter() -> None:
     ]
     articles = {article.id: article}
     comparisons = compare_new(statements, [], articles, SETTINGS)
-    left, right = form_claims({item.id: item for item in statements}, articles, [found.pair_score for found in comparisons], (), SETTINGS)
+    left, right = form_claims({item.id: item for item in statements}, articles, scores_of(comparisons), (), SETTINGS)
     assert left.matter_id == right.matter_id
 
 
@@ -127,6 +127,6 @@ def test_a_claim_is_worded_positively_where_any_statement_is() -> None:
     pile = Pile(["Norland did not kidnap 13 fishermen of Marsa", "Norland kidnapped 13 fishermen of Marsa"])
     negated, affirmed = pile.statements.values()
     statements = {negated.id: negated.model_copy(update={"polarity": Polarity.NEGATED}), affirmed.id: affirmed}
-    (claim,) = form_claims(statements, pile.articles, [found.pair_score for found in pile.compare()], (), SETTINGS)
+    (claim,) = form_claims(statements, pile.articles, scores_of(pile.compare()), (), SETTINGS)
     assert claim.text == affirmed.content.text
     assert {member.stance for member in claim.members} == {Stance.SUPPORTS, Stance.DENIES}
