@@ -53,11 +53,11 @@ CERTAINTY_WORDS = {
     Certainty.POSSIBLE: "only possible",
 }
 CREDIT_PLACES = {
-    CreditForm.DATELINE: "in its dateline",
-    CreditForm.BYLINE: "in its byline",
-    CreditForm.CLOSING: "at its foot",
+    CreditForm.DATELINE: "in the dateline",
+    CreditForm.BYLINE: "in the byline",
+    CreditForm.CLOSING: "at the foot",
     CreditForm.CONTRIBUTED: "as a contributor",
-    CreditForm.METADATA: "in its metadata",
+    CreditForm.METADATA: "in the metadata",
 }
 RESPONSE_WORDS = {
     ResponseKind.NO_COMMENT: "made no comment",
