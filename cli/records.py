@@ -24,10 +24,6 @@ _STANCES = {Stance.DENIES: "denies", Stance.QUESTIONS: "questions", Stance.MENTI
 def record_view(record: ShownSource, excerpt: Excerpts) -> Iterator[RenderableType]:
     """Yield the parts of a source's record. `excerpt` lays out a statement in its sentence."""
     yield from source_head(record.source, record.identity)
-    if record.grade:
-        grade = record.grade
-        why = f": {grade.reason}" if grade.reason else ""
-        yield plain(f"graded {grade.value} by {grade.author} on {day(grade.at)}{why}")
     if record.said:
         counts = (
             f"{record.corroborated:,} borne out by others independently",
@@ -55,6 +51,10 @@ def source_head(source: SourceLine, identity: Source | None = None) -> Iterator[
     if source.principal and source.principal != source.name:
         why = f": {identity.principal_reason}" if identity and identity.principal_reason else ""
         yield plain(f"speaks for {source.principal}{why}")
+    if source.grade:
+        grade = source.grade
+        why = f": {grade.reason}" if grade.reason else ""
+        yield plain(f"graded {grade.value} by {grade.author} on {day(grade.at)}{why}")
     if source.statements:
         counts = f"{plural(source.statements, 'statement')}, origin of {source.as_origin:,}"
         yield plain(f"{counts}, in {plural(source.claims, 'claim')}")

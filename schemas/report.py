@@ -169,6 +169,8 @@ class SourceLine(Model):
     """Statements whose chain ends at this party; in the others it only passed the content on."""
     claims: int
     outlets: tuple[str, ...]
+    grade: Grade | None = None
+    """The grade, A to F, that a person gave the source; the program itself gives none."""
 
 
 class OutletLine(Model):
@@ -258,8 +260,6 @@ class ShownSource(Model):
     statements: tuple[ReportStatement, ...]
     identity: Source | None = None
     """Who the party is, with why each other name was taken for it and why it speaks for its principal."""
-    grade: Grade | None = None
-    """The Admiralty grade that a person gave it; None without one."""
     said: tuple[SaidLine, ...] = ()
     """In order of time; what has no date stands last."""
     corroborated: int = 0

@@ -42,7 +42,6 @@ def source_record(ledger: Ledger, assessments: Sequence[Assessment], line: Sourc
         source=line,
         statements=tuple(report_statements(ledger, [statement.id for statement in involved])),
         identity=identity,
-        grade=ledger.source_grades.get(line.id),
         said=tuple(said),
         corroborated=sum(bool(found.corroborated_by) for found in said),
         disputed=sum(found.disputed for found in said),
@@ -81,8 +80,9 @@ def _said_in(
         if member.statement_id in own:
             by_stance[member.stance].append(member.statement_id)
     firm = next((stance for stance in _SIDES if stance in by_stance), None)
-    for stance in [stance for stance in by_stance if firm and stance not in _SIDES]:
-        by_stance[firm] += by_stance.pop(stance)
+    if firm:
+        for stance in [stance for stance in by_stance if stance not in _SIDES]:
+            by_stance[firm] += by_stance.pop(stance)
     for stance, found in by_stance.items():
         side = {Stance.SUPPORTS: assessment.support, Stance.DENIES: assessment.denial}.get(stance)
         if side is None or any(origin.source_id == source_id for origin in side.origins):

@@ -115,6 +115,7 @@ def _source_line(
         as_origin=sum(is_origin for _, is_origin in found),
         claims=len({claim_of[statement.id] for statement, _ in found}),
         outlets=tuple(sorted({ledger.outlet_of(article).name for article in articles})),
+        grade=ledger.source_grades.get(source.id),
     )
 
 

@@ -116,9 +116,12 @@ def _step(article: Article, given: Spec) -> ChainStep:
     )
 
 
-def _decide(number: int, kind: DecisionKind, author: str, reason: str, targets: Sequence[SourceId] = ()) -> Decision:
+def _decide(number: int, kind: DecisionKind, value: str, signed: tuple[str, str], targets: Sequence[str]) -> Decision:
+    author, reason = signed
     found = tuple(Target(kind=TargetKind.SOURCE, id=key, label=key) for key in targets)
-    return Decision(id=DecisionId(f"d{number}"), kind=kind, at=WHEN, author=author, reason=reason, targets=found)
+    return Decision(
+        id=DecisionId(f"d{number}"), kind=kind, at=WHEN, author=author, reason=reason, targets=found, value=value
+    )
 
 
 def _grade(value: str, author: str, reason: str) -> Grade:
@@ -128,9 +131,10 @@ def _grade(value: str, author: str, reason: str) -> Grade:
 def _with_decisions(ledger: Ledger, spec: Spec) -> Ledger:
     """Return the ledger with the log: who withdrew (number 1), and who judged a pair of sources, given by name."""
     ids = {source.name: source.id for source in ledger.sources.values()}
-    log = [_decide(1, DecisionKind.WITHDRAW, spec["gone_by"], "")] if "gone_by" in spec else []
+    log = [_decide(1, DecisionKind.WITHDRAW, "killed", (spec["gone_by"], ""), ["p1"])] if "gone_by" in spec else []
     for number, (author, reason, *names) in enumerate(spec.get("judged", ()), 2):
-        log.append(_decide(number, DecisionKind.JUDGE_ORIGINS, author, reason, [ids[name] for name in names]))
+        pair = [ids[name] for name in names]
+        log.append(_decide(number, DecisionKind.JUDGE_ORIGINS, "same", (author, reason), pair))
     grades = {ids[name]: _grade(*given) for name, given in spec.get("source_grades", {}).items()}
     return replace(ledger, decisions=tuple(log), source_grades=grades)
 

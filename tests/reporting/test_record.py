@@ -86,10 +86,10 @@ def test_the_counts_at_the_head_count_the_lines() -> None:
 
 def test_a_grade_is_shown_with_its_author_and_none_is_made_up() -> None:
     why = "people judged the pair, and graded source and claim"
-    grade = record("Ana Roe", CASES[why]).grade
+    grade = record("Ana Roe", CASES[why]).source.grade
     assert grade is not None
     assert (grade.value, grade.author) == ("B", "L. Night")
-    assert record("Bo Lee", CASES[why]).grade is None
+    assert record("Bo Lee", CASES[why]).source.grade is None
 
 
 def test_an_agency_passes_on_what_others_say() -> None:
