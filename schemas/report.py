@@ -7,6 +7,7 @@ from pydantic import Field
 from schemas.article import Credit
 from schemas.assessment import Assessment, Status
 from schemas.claim import Stance
+from schemas.copying import CopyDirection, CopyKind
 from schemas.decision import Grade
 from schemas.model import SCHEMA_VERSION, ArticleId, ClaimId, MatterId, Model, SourceId, Span, StatementId
 from schemas.source import Outlet, Source
@@ -78,12 +79,28 @@ class ReportStatement(Model):
     withdrawn: str | None = None
 
 
+class ClaimCopy(Model):
+    """The passages of two articles of a claim that hold its statements and agree, both word for word."""
+
+    left: ArticleSummary
+    right: ArticleSummary
+    left_text: str
+    right_text: str
+    words: int
+    """How many words of the passages agree."""
+    kind: CopyKind
+    direction: CopyDirection
+    reason: str
+
+
 class ReportClaim(Model):
     """A claim with its assessment, its statements and the reasoning told in sentences."""
 
     assessment: Assessment
     statements: tuple[ReportStatement, ...]
     narrative: tuple[str, ...]
+    copies: tuple[ClaimCopy, ...] = ()
+    """Copied passages that hold statements of the claim, the longest first."""
 
 
 class ReportSource(Model):

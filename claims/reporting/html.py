@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from claims.reporting import wording
 from claims.reporting.charts import draw_timeline
+from claims.reporting.copied import describe_copy
 from claims.reporting.excerpts import segments
 from claims.reporting.links import is_web_link, reveal
 from claims.reporting.parties import tell_unnamed
@@ -58,6 +59,8 @@ def _environment(view: ReportView) -> Environment:
         "shorten": shorten,
         "status": wording.describe_status,
         "origins": wording.describe_origins,
+        "utterance": wording.describe_utterance,
+        "copied": describe_copy,
         "relation": wording.RELATION_WORDS.__getitem__,
         "stance": wording.STANCE_WORDS.__getitem__,
         "verdict": wording.PAIR_WORDS.__getitem__,
@@ -121,6 +124,8 @@ def _context(view: ReportView) -> dict[str, Any]:
         "passages_in": view.passages_in,
         "merge_marks": merge_marks,
         "mark_clash": view.mark_clash,
+        "joined_from": view.joined_from,
+        "status_of": view.status_of,
         "origin_name": _name_origin,
     }
 

@@ -57,6 +57,7 @@ def narrate(ledger: Ledger, assessment: Assessment, members: Sequence[Member] | 
     ways += _tell_unknown(ledger, assessment.support, supporting)
     ways += tell_carriage(ledger, supporting)
     told += _say_it(ways, outlet_keys(ledger, supporting))
+    told += _tell_joined(ledger, assessment.support)
     told += _tell_counts(ledger, supporting)
     told += _tell_anonymity(ledger, assessment)
     told += tell_pairs(ledger, assessment.support)
@@ -216,6 +217,16 @@ def _tell_unknown(ledger: Ledger, support: Support, supporting: Sequence[Stateme
         verbs = "leads to no source, and counts" if unknown == 1 else "lead to no source, and count"
         told.append(f"{capital(_count(unknown, 'statement'))} {verbs} for no origin.")
     return told
+
+
+def _tell_joined(ledger: Ledger, support: Support) -> list[str]:
+    """Return where a chain runs on in the own article of an outlet that another one cites."""
+    told = {}
+    for joint in (joint for origin in support.origins if origin.live for joint in origin.joined):
+        citing, cited = (outlet_keys(ledger, [item]) for item in (joint.citing, joint.cited))
+        way = f"The way of {name_outlets(ledger, citing)} runs on in an article of {name_outlets(ledger, cited)}"
+        told[close(": ".join(filter(None, (way, joint.reason.strip().rstrip(".")))))] = None
+    return [*told][:MAX_GROUPS_TOLD]
 
 
 def _tell_counts(ledger: Ledger, supporting: Iterable[StatementId]) -> list[str]:

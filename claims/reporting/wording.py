@@ -106,6 +106,18 @@ def describe_origins(count: OriginCount) -> str:
     return f"{known}; {plural(count.unknown, 'statement')} of unknown origin" if count.unknown else known
 
 
+def describe_utterance(newsrooms: Sequence[str]) -> str:
+    """Return how many newsrooms report that it was said, and which; "" where that is not known.
+
+    >>> describe_utterance(["Reuters", "The Herald"])
+    '2 newsrooms report that it was said: Reuters and The Herald'
+    """
+    if not newsrooms:
+        return ""
+    verb = "reports" if len(newsrooms) == 1 else "report"
+    return f"{plural(len(newsrooms), 'newsroom')} {verb} that it was said: {join_names(newsrooms)}"
+
+
 def describe_relation(relation: Relation) -> str:
     """Return the words for how a step of a chain passed the content on.
 
