@@ -55,15 +55,17 @@ def tell_pairs(ledger: Ledger, support: Support) -> list[str]:
         _tell_pair(ledger, pair, "The two origins" if len(live) == 2 else _name_both(ledger, pair, live))
         for pair in pairs[:MAX_PAIRS_TOLD]
     ]
-    rest = len(pairs) - len(told)
-    if rest:
+    told = list(dict.fromkeys(told))
+    rest = len(pairs) - MAX_PAIRS_TOLD
+    if rest > 0:
         noun = "pair of origins stands" if rest == 1 else "pairs of origins stand"
         told.append(f"{capital(number_word(rest))} further {noun} in the table of pairs.")
     return told
 
 
 def _name_both(ledger: Ledger, pair: OriginPair, live: Mapping[SourceId, Origin]) -> str:
-    return f"{start_with_origin(ledger, live[pair.left])} and {name_origin(ledger, live[pair.right])}"
+    left, right = start_with_origin(ledger, live[pair.left]), name_origin(ledger, live[pair.right])
+    return f"Two parties called {left}" if left == right else f"{left} and {right}"
 
 
 def _tell_pair(ledger: Ledger, pair: OriginPair, both: str) -> str:
@@ -72,15 +74,13 @@ def _tell_pair(ledger: Ledger, pair: OriginPair, both: str) -> str:
         reason = f"{reason}{_told_when(ledger, pair)}"
         how = "as a person decided"
     else:
-        how = (
-            "as nothing shows separate access" if pair.rule == "not_established" else f"by the rule {_rule(pair.rule)}"
-        )
+        how = "" if pair.rule == "not_established" else f"by the rule {_rule(pair.rule)}"
     verdict = {
         PairRelation.SAME: f"{both} count as one",
         PairRelation.INDEPENDENT: f"{both} count as independent",
         PairRelation.NOT_ESTABLISHED: f"{both} may or may not be independent",
     }[pair.relation]
-    return close(": ".join(filter(None, (f"{verdict}, {how}", reason))))
+    return close(": ".join(filter(None, (", ".join(filter(None, (verdict, how))), reason))))
 
 
 def _rule(rule: str) -> str:

@@ -156,7 +156,8 @@ def _tell_group(ledger: Ledger, group: Sequence[Origin], supporting: Sequence[St
     reaches_all = is_only and len(outlet_keys(ledger, supporting)) == len(keys)
     lead = ("Both" if len(keys) == 2 else "All") if reaches_all else start_with_outlets(ledger, keys)
     head = f"{lead} trace to {_name_group(group)}"
-    if len(group) == 1 and group[0].named and not _has_steps(ledger, statements):
+    names = {origin.name for origin in group if origin.named}
+    if len(names) == 1 and all(origin.named for origin in group) and not _has_steps(ledger, statements):
         return close(head)
     return close(f"{head}: {'; '.join(tell_ways(ledger, statements, is_brief=True))}")
 
@@ -221,7 +222,7 @@ def _tell_unknown(ledger: Ledger, support: Support, supporting: Sequence[Stateme
 
 def _tell_joined(ledger: Ledger, support: Support) -> list[str]:
     """Return where a chain runs on in the own article of an outlet that another one cites."""
-    told = {}
+    told: dict[str, None] = {}
     for joint in (joint for origin in support.origins if origin.live for joint in origin.joined):
         citing, cited = (outlet_keys(ledger, [item]) for item in (joint.citing, joint.cited))
         way = f"The way of {name_outlets(ledger, citing)} runs on in an article of {name_outlets(ledger, cited)}"
@@ -323,16 +324,23 @@ def _tell_denial(ledger: Ledger, denial: Support, denying: Sequence[StatementId]
 
 
 def _tell_disagreements(ledger: Ledger, assessment: Assessment) -> list[str]:
-    return list(dict.fromkeys(_tell_clash(ledger, clash) for clash in assessment.disagreements))
+    """Return each clash once: the same words at two depths of one chain clash as one."""
+    told: dict[tuple[object, ...], str] = {}
+    for clash in assessment.disagreements:
+        words = [ledger.statements[item].content.text for item in clash.statements]
+        told.setdefault((clash.type, clash.words, *words), _tell_clash(ledger, clash))
+    return list(dict.fromkeys(told.values()))
 
 
 def _tell_clash(ledger: Ledger, clash: Disagreement) -> str:
     outlets = name_outlets(ledger, outlet_keys(ledger, clash.statements))
     pairs = zip(clash.words, clash.statements, strict=True)
     sides = [quote(word or spell_content(ledger.statements[item].content)) for word, item in pairs]
-    kind = "Disputed" if clash.is_dispute else "Beside it stands, without disputing it"
-    lead = f"{kind}, {DISAGREEMENT_WORDS[clash.type]} in {outlets}"
-    return close(": ".join(filter(None, (lead, " against ".join(sides), clash.reason.strip().rstrip(".")))))
+    what = f"{DISAGREEMENT_WORDS[clash.type]} in {outlets}"
+    if not clash.is_dispute:
+        return close(f"Beside it stands, without disputing it: {' against '.join(sides)}, {what}")
+    reason = clash.reason.strip().rstrip(".")
+    return close(": ".join(filter(None, (f"Disputed, {what}", " against ".join(sides), reason))))
 
 
 def _conclude(assessment: Assessment) -> str:

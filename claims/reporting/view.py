@@ -293,6 +293,12 @@ class ReportView:
         return section.anchor if any(part.section is section for part in self.parts) else "claims-heading"
 
 
+def is_on_the_way(shown: ReportStatement, group: Sequence[ReportStatement]) -> bool:
+    """Return whether another statement of the passage has the same chain and more, so that this one adds no step."""
+    chain = shown.chain_ids
+    return any(len(other.chain_ids) > len(chain) and other.chain_ids[: len(chain)] == chain for other in group)
+
+
 def merge_marks(shown: Sequence[ReportStatement]) -> Excerpt | None:
     """Return the one excerpt of statements in the same passage with the marks of all; None if they have none."""
     first = shown[0].excerpt

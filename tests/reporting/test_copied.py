@@ -107,14 +107,24 @@ def test_where_the_newsrooms_are_not_known_no_page_says_how_many_heard_it() -> N
     assert "report that it was said" not in rendered.decode()
 
 
-def test_a_chain_that_runs_on_in_another_article_is_drawn_with_a_link_to_it() -> None:
-    ledger, assessment = build_situation(CASE)
+def joined_situation() -> tuple[Ledger, Assessment]:
+    ledger, assessment = situation()
     joint = JoinedChain(citing=assessment.statements[0], cited=assessment.statements[1], reason="the same paper")
     origin = assessment.support.origins[0].model_copy(update={"joined": (joint,)})
     support = assessment.support.model_copy(update={"origins": (origin,)})
-    joined = assessment.model_copy(update={"support": support})
-    rendered = render(build_report(ledger, [joined], POLICY, "1"), ".html")
+    return ledger, assessment.model_copy(update={"support": support})
+
+
+def joined_report() -> Report:
+    """Return a report with copied passages, newsrooms and a joined chain."""
+    ledger, joined = joined_situation()
+    return build_report(ledger, [joined], POLICY, "1")
+
+
+def test_a_chain_that_runs_on_in_another_article_is_drawn_with_a_link_to_it() -> None:
+    ledger, joined = joined_situation()
+    rendered = render(joined_report(), ".html")
     assert isinstance(rendered, bytes)
     assert "The way of The Herald runs on in an article of The Courier: the same paper." in narrate(ledger, joined)
     assert "its own article: " in parse_page(rendered).text
-    assert f"#statement-{assessment.statements[1]}" in parse_page(rendered).links
+    assert f"#statement-{joined.statements[1]}" in parse_page(rendered).links
