@@ -26,7 +26,7 @@ def record_view(record: ShownSource, excerpt: Excerpts) -> Iterator[RenderableTy
     yield from source_head(record.source, record.identity)
     if record.said:
         counts = (
-            f"{record.corroborated:,} borne out by others independently",
+            f"{record.corroborated:,} also said by others independently",
             f"{record.disputed:,} disputed",
             f"{record.only_here:,} never taken up by another outlet",
         )

@@ -67,7 +67,7 @@ def _source_claims(found: SourceClaims) -> Iterator[RenderableType]:
 
 
 def _why_claim(claim: ReportClaim) -> Iterator[RenderableType]:
-    yield from _claim_head(claim.assessment)
+    yield from _claim_head(claim.assessment, is_told=True)
     yield Text()
     for sentence in claim.narrative:
         yield plain(sentence)
@@ -80,10 +80,11 @@ def _why_claim(claim: ReportClaim) -> Iterator[RenderableType]:
     yield from _disagreements(claim.assessment.disagreements)
 
 
-def _claim_head(assessment: Assessment) -> Iterator[RenderableType]:
+def _claim_head(assessment: Assessment, *, is_told: bool = False) -> Iterator[RenderableType]:
+    """Yield a claim's wording and status; and the reasons, unless they are told at length below."""
     yield plain(f"{assessment.id}  {assessment.text}", "bold")
     yield plain(f"{_status_words(assessment)} (policy {assessment.policy}); {describe_origins(assessment.origins)}")
-    for reason in assessment.reasons:
+    for reason in () if is_told else assessment.reasons:
         yield plain(reason)
 
 

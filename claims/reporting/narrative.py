@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from claims.reporting.grounds import live_groups, tell_grades, tell_pairs, tell_withdrawals
 from claims.reporting.parties import speaker_id, tell_unnamed
@@ -101,8 +102,8 @@ def _tell_carriers(ledger: Ledger, assessment: Assessment, statement_ids: Sequen
     if not keys:
         is_gone = assessment.status is Status.WITHDRAWN
         return "No outlet gives it any longer." if is_gone else "No outlet gives it as a statement that vouches for it."
-    days = [_first_day(ledger, statement_ids, key) for key in keys]
-    notes = [day or "undated" for day in days] if any(days) else []
+    days = _first_days(ledger, statement_ids)
+    notes = [spell_date(days.get(key)) for key in keys] if days else []
     if len(keys) == 1:
         return close(f"Only {name_outlets(ledger, keys, notes)} gives it")
     families = len({ledger.outlet_of(ledger.article_of(item)).family for item in statement_ids})
@@ -110,10 +111,15 @@ def _tell_carriers(ledger: Ledger, assessment: Assessment, statement_ids: Sequen
     return close(f"{capital(number_word(len(keys)))} outlets{shared}: {name_outlets(ledger, keys, notes)}")
 
 
-def _first_day(ledger: Ledger, statement_ids: Iterable[StatementId], key: str) -> str:
-    articles = (ledger.article_of(item) for item in statement_ids)
-    times = [article.published_at for article in articles if key in (article.outlet, article.id)]
-    return spell_date(min(filter(None, times))) if any(times) else ""
+def _first_days(ledger: Ledger, statement_ids: Iterable[StatementId]) -> dict[str, datetime]:
+    """Return for each outlet the time of its first article; those without any date are left out."""
+    first: dict[str, datetime] = {}
+    for item in statement_ids:
+        article = ledger.article_of(item)
+        key, at = article.outlet or article.id, article.published_at
+        if at is not None and (key not in first or at < first[key]):
+            first[key] = at
+    return first
 
 
 def _count_families(number: int) -> str:

@@ -175,7 +175,7 @@ def _outlet_labels(ledger: Ledger, found: Iterable[StatementId]) -> list[str]:
 def _tell_fate(ledger: Ledger, line: SaidLine, assessment: Assessment) -> str:
     """Return what became of what was said, in words that a reader can check."""
     told = [f"withdrawn: {join_names([reason.rstrip('.') for reason in line.withdrawn])}"] if line.withdrawn else []
-    told += [f"borne out independently by {join_names(line.corroborated_by)}"] if line.corroborated_by else []
+    told += [f"also said independently by {join_names(line.corroborated_by)}"] if line.corroborated_by else []
     told += [f"also said by {join_names(line.one_with)}, one origin with this"] if line.one_with else []
     if line.unsettled_with:
         told.append(f"also said by {join_names(line.unsettled_with)}, independence not established")

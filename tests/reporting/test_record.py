@@ -40,7 +40,7 @@ def only(name: str, why: str) -> SaidLine:
     ("name", "why", "became"),
     [
         ("Ana Roe", "one outlet, one named source", "single source; never taken up by another outlet"),
-        ("Ana Roe", "independent origins", "corroborated; borne out independently by Bo Lee"),
+        ("Ana Roe", "independent origins", "corroborated; also said independently by Bo Lee"),
         ("Ana Roe", "denied by another party", "single source; denied by Bo Lee"),
         ("Bo Lee", "denied by another party", "single source; maintained against it by Ana Roe"),
         ("Ana Roe", "two parties that speak for one body",
