@@ -35,6 +35,12 @@ class Ledger:
     claim_grades: Mapping[ClaimId, Grade] = field(default_factory=dict)
     withdrawn_by: Mapping[StatementId, DecisionId] = field(default_factory=dict)
     """For each statement of `withdrawn` that a person withdrew, the decision."""
+    withdrawn_articles: Mapping[ArticleId, str] = field(default_factory=dict)
+    """Articles that a person withdrew, each with the reason in plain words."""
+    rests_on_withdrawn: Mapping[StatementId, str] = field(default_factory=dict)
+    """Live statements that came by way of what a person withdrew, each with what that is, in plain words."""
+    orphaned: Mapping[DecisionId, str] = field(default_factory=dict)
+    """Decisions that stand and find nothing here to apply to, each with what is missing, in plain words."""
 
     def article_of(self, statement_id: StatementId) -> Article:
         """Return the article that the statement stands in."""

@@ -7,6 +7,7 @@ from claims.reporting.telling import (
     capital,
     close,
     name_origin,
+    name_outlets,
     outlet_keys,
     quote,
     start_with_origin,
@@ -125,6 +126,20 @@ def _tell_withdrawal(ledger: Ledger, found: Sequence[StatementId], reason: str, 
     if decision and decision.author not in reason:
         told += f"; {decision.author} decided so on {spell_date(decision.at)}"
     return close(told)
+
+
+def tell_reliance(ledger: Ledger, statement_ids: Iterable[StatementId]) -> list[str]:
+    """Return which live statements came by way of what a person withdrew; empty when none did."""
+    alike: dict[str, list[StatementId]] = defaultdict(list)
+    for item in statement_ids:
+        if ledger.is_live(item) and item in ledger.rests_on_withdrawn:
+            alike[ledger.rests_on_withdrawn[item].strip().rstrip(".")].append(item)
+    told = []
+    for what, found in alike.items():
+        keys = outlet_keys(ledger, found)
+        verb = "gives" if len(keys) == 1 else "give"
+        told.append(close(f"What {name_outlets(ledger, keys)} {verb} rests on what was withdrawn: {what}"))
+    return told
 
 
 def tell_grades(ledger: Ledger, assessment: Assessment) -> list[str]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from claims.reporting.grounds import live_groups, tell_grades, tell_pairs, tell_withdrawals
+from claims.reporting.grounds import live_groups, tell_grades, tell_pairs, tell_reliance, tell_withdrawals
 from claims.reporting.parties import speaker_id, tell_unnamed
 from claims.reporting.pieces import spell_content
 from claims.reporting.routes import is_carrier, tell_carriage, tell_ways
@@ -65,6 +65,7 @@ def narrate(ledger: Ledger, assessment: Assessment, members: Sequence[Member] | 
     told += _tell_utterance(ledger, assessment.support)
     told += _tell_bystanders(ledger, by_stance)
     told += tell_withdrawals(ledger, (member.statement_id for member in members))
+    told += tell_reliance(ledger, assessment.statements)
     told += _tell_denial(ledger, assessment.denial, by_stance[Stance.DENIES])
     told += _tell_disagreements(ledger, assessment)
     told += tell_grades(ledger, assessment)

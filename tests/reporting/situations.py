@@ -136,7 +136,8 @@ def _with_decisions(ledger: Ledger, spec: Spec) -> Ledger:
         pair = [ids[name] for name in names]
         log.append(_decide(number, DecisionKind.JUDGE_ORIGINS, "same", (author, reason), pair))
     grades = {ids[name]: _grade(*given) for name, given in spec.get("source_grades", {}).items()}
-    return replace(ledger, decisions=tuple(log), source_grades=grades)
+    relying = {StatementId(key): what for key, what in spec.get("relies", {}).items()}
+    return replace(ledger, decisions=tuple(log), source_grades=grades, rests_on_withdrawn=relying)
 
 
 def _assess(ledger: Ledger, claim: Claim, spec: Spec) -> Assessment:
