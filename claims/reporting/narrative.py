@@ -281,11 +281,21 @@ def _tell_utterance(ledger: Ledger, support: Support) -> list[str]:
     for group in live_groups(support):
         newsrooms = {room for origin in group for room in origin.newsrooms}
         if len(newsrooms) > 1:
-            who = join_names(list(dict.fromkeys(name_origin(ledger, origin) for origin in group)), "or")
-            heard.append(f"{number_word(len(newsrooms))} newsrooms report that {who} said so")
+            heard.append(f"{number_word(len(newsrooms))} newsrooms report that {_name_speaker(ledger, group)} said so")
     if not heard:
         return []
     return [close(f"{capital(join_names(heard))}; that it is so rests on {_count_origins(support)}")]
+
+
+def _name_speaker(ledger: Ledger, group: Sequence[Origin]) -> str:
+    """Return what origins that are one go by as the subject of "said so"."""
+    principals = {origin.principal for origin in group}
+    principal = principals.pop() if len(principals) == 1 else None
+    if len(group) > 1 and principal:
+        return principal
+    if len({origin.name for origin in group}) == 1 and not group[0].named:
+        return f"the {group[0].name}"
+    return join_names(list(dict.fromkeys(name_origin(ledger, origin) for origin in group)), "or")
 
 
 def _count_origins(support: Support) -> str:
