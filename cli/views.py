@@ -18,7 +18,8 @@ from claims.reporting import (
     spell_content,
 )
 from cli.output import joined, plural
-from cli.tables import day, plain, source_name, source_words, why_unnamed
+from cli.records import record_view, source_head
+from cli.tables import day, plain, source_words
 from schemas.assessment import Assessment, Disagreement, Support
 from schemas.model import Model
 from schemas.report import (
@@ -31,7 +32,6 @@ from schemas.report import (
     ShownSource,
     ShownStatement,
     SourceClaims,
-    SourceLine,
 )
 from schemas.statement import Certainty, ChainStep, Relation, Response, Statement
 
@@ -53,8 +53,7 @@ def view_of(view: Model) -> Iterator[RenderableType]:
         yield from _responses(view.responses)
         yield from _copies(view.copies)
     elif isinstance(view, ShownSource):
-        yield from _source_head(view.source)
-        yield from _statements(view.statements)
+        yield from record_view(view, _words)
     elif isinstance(view, ShownStatement):
         yield from _statements([view.statement])
         yield plain("It belongs to the claim")
@@ -67,26 +66,14 @@ def why_view(found: ReportClaim | SourceClaims) -> Iterator[RenderableType]:
 
 
 def _source_claims(found: SourceClaims) -> Iterator[RenderableType]:
-    yield from _source_head(found.source)
+    yield from source_head(found.source)
     yield Text()
     for one in found.claims:
         yield plain(f"{one.id}  {one.text}: {_status_words(one)}. {' '.join(one.reasons)}")
 
 
-def _source_head(source: SourceLine) -> Iterator[RenderableType]:
-    yield plain(f"{source.id}  {source_name(source)}", "bold")
-    kind = describe_kind(source.kind, named=source.named)
-    yield plain(joined((kind, "named" if source.named else "", source.affiliation or "", why_unnamed(source))))
-    if source.aliases:
-        yield plain(f"also called {joined(source.aliases)}")
-    if source.grade:
-        yield plain(describe_grade(source.grade))
-    counts = f"{plural(source.statements, 'statement')}, origin of {source.as_origin:,}"
-    yield plain(f"{counts}, in {plural(source.claims, 'claim')}")
-
-
 def _why_claim(claim: ReportClaim) -> Iterator[RenderableType]:
-    yield from _claim_head(claim.assessment)
+    yield from _claim_head(claim.assessment, is_told=True)
     yield Text()
     for sentence in claim.narrative:
         yield plain(sentence)
@@ -99,12 +86,13 @@ def _why_claim(claim: ReportClaim) -> Iterator[RenderableType]:
     yield from _disagreements(claim.assessment.disagreements)
 
 
-def _claim_head(assessment: Assessment) -> Iterator[RenderableType]:
+def _claim_head(assessment: Assessment, *, is_told: bool = False) -> Iterator[RenderableType]:
+    """Yield a claim's wording and status; and the reasons, unless they are told at length below."""
     yield plain(f"{assessment.id}  {assessment.text}", "bold")
     yield plain(f"{_status_words(assessment)} (policy {assessment.policy}); {describe_origins(assessment.origins)}")
     if assessment.grade:
         yield plain(describe_grade(assessment.grade))
-    for reason in assessment.reasons:
+    for reason in () if is_told else assessment.reasons:
         yield plain(reason)
 
 
@@ -131,7 +119,7 @@ def _statements(statements: Iterable[ReportStatement]) -> Iterator[RenderableTyp
             (article.outlet or "outlet not known", day(article.published_at), article.path or article.url or "")
         )
         head = f"{item.statement.id}  {source_words(item.statement)}  [{item.stance.value}]  {where}"
-        body = _excerpt(item.excerpt) if item.excerpt else plain(f"“{spell_content(item.statement.content)}”")
+        body = _words(item)
         chain = _indented(plain(_chain_words(item.statement.chain) + _gap_words(item.statement), "dim"))
         lines = [plain(head), _indented(body), *_anonymity(item.statement), chain]
         if item.withdrawn:
@@ -149,6 +137,11 @@ def _anonymity(statement: Statement) -> Iterator[RenderableType]:
         told = describe_unnamed(label, source.anonymity_reason, source.access)
         if told:
             yield _indented(plain(f"the {label} {told}"))
+
+
+def _words(shown: ReportStatement) -> Text:
+    """Return a statement in its sentence; its content alone where it has no place in a text."""
+    return _excerpt(shown.excerpt) if shown.excerpt else plain(f"“{spell_content(shown.statement.content)}”")
 
 
 def _excerpt(excerpt: Excerpt) -> Text:

@@ -7,11 +7,11 @@ from pydantic import Field
 from schemas.article import Credit
 from schemas.assessment import Assessment, OriginCount, Status
 from schemas.claim import Stance
-from schemas.copying import ArticleCopy
+from schemas.copying import ArticleCopy, CopyDirection, CopyKind
 from schemas.decision import Decision, Grade
 from schemas.model import SCHEMA_VERSION, ArticleId, ClaimId, MatterId, Model, SourceId, Span, StatementId
 from schemas.source import Outlet, Source
-from schemas.statement import Response, SourceKind, Statement
+from schemas.statement import Certainty, Response, SourceKind, Statement
 
 
 class ArticleSummary(Model):
@@ -83,12 +83,28 @@ class ReportStatement(Model):
     """What it came by that a person withdrew, for a statement that itself still stands."""
 
 
+class ClaimCopy(Model):
+    """The passages of two articles of a claim that hold its statements and agree, both word for word."""
+
+    left: ArticleSummary
+    right: ArticleSummary
+    left_text: str
+    right_text: str
+    words: int
+    """How many words of the passages agree."""
+    kind: CopyKind
+    direction: CopyDirection
+    reason: str
+
+
 class ReportClaim(Model):
     """A claim with its assessment, its statements and the reasoning told in sentences."""
 
     assessment: Assessment
     statements: tuple[ReportStatement, ...]
     narrative: tuple[str, ...]
+    copies: tuple[ClaimCopy, ...] = ()
+    """Copied passages that hold statements of the claim, the longest first."""
 
 
 class ReportSource(Model):
@@ -215,12 +231,81 @@ class ShownArticle(Model):
     """The most words in common first."""
 
 
+class SaidLine(Model):
+    """One claim that a party vouches for, denies or speaks of, with what became of it. Names are those of sources.
+
+    `stance`, `outlets`, `statements` and `first_said` are of what the party itself said; the rest is of the claim.
+    """
+
+    claim_id: ClaimId
+    text: str
+    stance: Stance
+    status: Status
+    disputed: bool
+    first_said: datetime | None
+    outlets: tuple[str, ...]
+    statements: tuple[StatementId, ...]
+    corroborated_by: tuple[str, ...] = ()
+    """Origins on the same side that count as independent of the party."""
+    one_with: tuple[str, ...] = ()
+    """Origins on the same side that count as one with the party."""
+    unsettled_with: tuple[str, ...] = ()
+    """Origins on the same side whose independence of the party is not established."""
+    denied_by: tuple[str, ...] = ()
+    """Origins on the other side."""
+    contradicted_by: tuple[StatementId, ...] = ()
+    """Statements of other parties that clash with what the party said and set the flag `disputed`."""
+    changed: tuple[StatementId, ...] = ()
+    """What the party itself said at another time that does not agree with it."""
+    withdrawn: tuple[str, ...] = ()
+    """Why what the party said no longer stands; empty while any of it does."""
+    only_here: bool = False
+    """No other origin and no other outlet gives it."""
+    became: str
+    """What became of it, in words."""
+
+
+class WireUse(Model):
+    """What an outlet took, or may have taken, from one agency."""
+
+    name: str
+    certainty: Certainty
+    articles: tuple[ArticleId, ...]
+    statements: int
+
+
+class Published(Model):
+    """What an outlet published."""
+
+    family: str
+    articles: tuple[ArticleSummary, ...]
+    statements: int
+    own_voice: int
+    """Statements that it makes itself, with no source."""
+    wires: tuple[WireUse, ...] = ()
+
+
 class ShownSource(Model):
-    """One party with every statement that it made or passed on."""
+    """The record of one party: every statement that it made or passed on, and what became of what it said.
+
+    The counts are of claims, not a score: `corroborated` have an independent origin beside the party, `disputed` clash
+    with another party, `only_here` nobody else gives.
+    """
 
     schema_version: int = SCHEMA_VERSION
     source: SourceLine
     statements: tuple[ReportStatement, ...]
+    identity: Source | None = None
+    """Who the party is, with why each other name was taken for it and why it speaks for its principal."""
+    said: tuple[SaidLine, ...] = ()
+    """In order of time; what has no date stands last."""
+    corroborated: int = 0
+    disputed: int = 0
+    only_here: int = 0
+    passed_on: tuple[StatementId, ...] = ()
+    """Statements of others that came through this party, in the ledger's order."""
+    published: Published | None = None
+    """For an outlet of which articles are known."""
 
 
 class SourceClaims(Model):

@@ -14,6 +14,7 @@ from claims.reporting.pieces import spell_content
 from claims.reporting.selection import outlet_lines, select_claims, select_statements, source_lines
 from claims.reporting.summary import summary_lines
 from claims.reporting.tables import statement_row
+from claims.reporting.telling import quote
 from claims.reporting.wording import (
     describe_grade,
     describe_kind,
@@ -44,6 +45,7 @@ __all__ = [
     "name_step",
     "narrate",
     "outlet_lines",
+    "quote",
     "render",
     "rows_of_view",
     "select_claims",

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claims.reporting.copied import MAX_COPIES_TOLD, claim_copies, describe_copy, index_copies
 from claims.reporting.excerpts import excerpt
 from claims.reporting.narrative import narrate
 from claims.reporting.parties import speaker_id
@@ -143,6 +144,7 @@ def _report_claims(
 ) -> Iterator[ReportClaim]:
     members = {claim.id: claim.members for claim in ledger.claims}
     places = {statement_id: place for place, statement_id in enumerate(ledger.statements)}
+    copies = index_copies(ledger.copies)
     for assessment in assessments:
         in_order = sorted(members[assessment.id], key=lambda member: places[member.statement_id])
         shown = (
@@ -150,7 +152,9 @@ def _report_claims(
             for member in in_order
         )
         told = narrate(ledger, assessment, members[assessment.id])
-        yield ReportClaim(assessment=assessment, statements=tuple(shown), narrative=tuple(told))
+        copied = claim_copies(ledger, members[assessment.id], copies, summaries)
+        told[-1:-1] = [describe_copy(copy) for copy in copied[:MAX_COPIES_TOLD]]
+        yield ReportClaim(assessment=assessment, statements=tuple(shown), narrative=tuple(told), copies=tuple(copied))
 
 
 def _report_statement(ledger: Ledger, member: Member, summary: ArticleSummary) -> ReportStatement:

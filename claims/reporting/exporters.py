@@ -16,7 +16,7 @@ EXPORTERS: Mapping[str, tuple[str, str]] = {
     ".csv": ("claims.reporting.csv_export", "render_csv"),
     ".html": ("claims.reporting.html", "render_html"),
     ".json": ("claims.reporting.json_export", "render_json"),
-    ".jsonld": ("claims.reporting.json_export", "render_jsonld"),
+    ".jsonld": ("claims.reporting.linked_data", "render_jsonld"),
     ".md": ("claims.reporting.markdown", "render_markdown"),
     ".xlsx": ("claims.reporting.xlsx", "render_xlsx"),
 }

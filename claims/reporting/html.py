@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from claims.reporting import wording
 from claims.reporting.charts import draw_timeline
+from claims.reporting.copied import describe_copy
 from claims.reporting.excerpts import segments
 from claims.reporting.links import is_web_link, reveal
 from claims.reporting.parties import tell_unnamed
@@ -18,6 +19,7 @@ from claims.reporting.view import (
     clash_anchor,
     file_name,
     is_brief,
+    is_on_the_way,
     list_dots,
     list_stances,
     merge_marks,
@@ -59,6 +61,8 @@ def _environment(view: ReportView) -> Environment:
         "status": wording.describe_status,
         "graded": wording.describe_grade,
         "origins": wording.describe_origins,
+        "utterance": wording.describe_utterance,
+        "copied": describe_copy,
         "relation": wording.RELATION_WORDS.__getitem__,
         "stance": wording.STANCE_WORDS.__getitem__,
         "verdict": wording.PAIR_WORDS.__getitem__,
@@ -118,10 +122,13 @@ def _context(view: ReportView) -> dict[str, Any]:
         "article_name": view.article_name,
         "passages_of": view.passages_of,
         "is_brief_claim": is_brief,
+        "is_on_the_way": is_on_the_way,
         "speaker_anchor": view.speaker_anchor,
         "passages_in": view.passages_in,
         "merge_marks": merge_marks,
         "mark_clash": view.mark_clash,
+        "joined_from": view.joined_from,
+        "status_of": view.status_of,
         "origin_name": _name_origin,
     }
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from claims.errors import NotFoundError
 from claims.reporting.build import article_summary, report_claim, report_statement, report_statements, statement_lines
-from claims.reporting.selection import find_by_id, select_statements, source_lines
+from claims.reporting.record import source_record
+from claims.reporting.selection import find_by_id, source_lines
 from schemas.assessment import Assessment
 from schemas.ledger import Ledger
 from schemas.model import ArticleId, ClaimId, StatementId
@@ -20,6 +21,7 @@ from schemas.report import (
 )
 from schemas.selection import Selection
 
+_OF_SOURCE = ("id", "name", "kind", "named", "aliases", "affiliation", "principal", "anonymity_reason", "access")
 View = ReportClaim | ShownArticle | ShownSource | ShownStatement
 
 
@@ -68,11 +70,9 @@ def find_view(ledger: Ledger, assessments: Sequence[Assessment], wanted: str) ->
     every = {*(assessment.id for assessment in assessments), *ledger.articles, *ledger.statements, *lines}
     found = find_by_id(wanted, every)
     if found is None:
-        return _show_source(
-            ledger, _line_named(list(lines.values()), source_lines(ledger, Selection(source=wanted)), wanted)
-        )
+        return source_record(ledger, assessments, _find_line(ledger, list(lines.values()), wanted))
     if found in lines:
-        return _show_source(ledger, lines[found])
+        return source_record(ledger, assessments, lines[found])
     if found in ledger.articles:
         return _show_article(ledger, ArticleId(found))
     if found in ledger.statements:
@@ -89,9 +89,13 @@ def rows_of_view(ledger: Ledger, view: View) -> list[StatementLine]:
     return [line for line in statement_lines(ledger) if line.id in wanted]
 
 
-def _line_named(lines: Sequence[SourceLine], like: Sequence[SourceLine], wanted: str) -> SourceLine:
+def _find_line(ledger: Ledger, lines: Sequence[SourceLine], wanted: str) -> SourceLine:
+    """Return the source that has a name: exactly, else the outlet of that name, else the one that is like it."""
     exact = [line for line in lines if wanted.casefold() in {name.casefold() for name in (line.name, *line.aliases)}]
-    found = exact or like
+    publisher = None if exact else _publisher_line(ledger, wanted)
+    if publisher:
+        return publisher
+    found = exact or source_lines(ledger, Selection(source=wanted))
     if not found:
         raise NotFoundError(wanted, "no claim, article, statement or source has this id or name")
     if len(found) > 1:
@@ -129,13 +133,19 @@ def _show_copies(ledger: Ledger, article_id: ArticleId) -> list[ShownCopy]:
     return sorted(found, key=lambda shown: -sum(passage.words for passage in shown.pair.passages))
 
 
-def _show_source(ledger: Ledger, line: SourceLine) -> ShownSource:
-    statements: list[StatementId] = []
-    for statement in select_statements(ledger, Selection(own_voice=True)):
-        parties = {ledger.source_of(statement.article_id, step).id for step in statement.chain[1:]}
-        if line.id in parties:
-            statements.append(statement.id)
-    return ShownSource(source=line, statements=tuple(report_statements(ledger, statements)))
+def _publisher_line(ledger: Ledger, wanted: str) -> SourceLine | None:
+    """Return an outlet that only publishes, as a source that said nothing; None if no outlet has exactly this name."""
+    for (article_id, name), source in ledger.sources.items():
+        outlet = ledger.articles[article_id].outlet
+        if outlet is not None and name == outlet and name.casefold() == wanted.casefold():
+            return SourceLine(
+                **{field: getattr(source, field) for field in _OF_SOURCE},
+                statements=0,
+                as_origin=0,
+                claims=0,
+                outlets=(outlet,),
+            )
+    return None
 
 
 def _claim_with(assessments: Sequence[Assessment], statement_id: StatementId) -> Assessment:

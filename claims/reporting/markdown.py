@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from claims.reporting.copied import describe_copy
 from claims.reporting.links import is_web_link, reveal
 from claims.reporting.page import Part
 from claims.reporting.parties import tell_unnamed
@@ -20,6 +21,7 @@ from claims.reporting.wording import (
     describe_origins,
     describe_status,
     describe_unnamed,
+    describe_utterance,
     name_step,
     plural,
     sentence,
@@ -92,6 +94,8 @@ def _claim(view: ReportView, claim: ReportClaim) -> Iterator[str]:
     flags = [describe_status(one.status), *(["disputed"] if one.disputed else [])]
     yield f"### {escape(one.text)}"
     yield f"`{one.id}`: **{', '.join(flags)}**. {sentence(describe_origins(one.origins))}"
+    if one.newsrooms:
+        yield f"{escape(describe_utterance(one.newsrooms))}. That it is so rests on the origins alone."
     yield " ".join(escape(line) for line in claim.narrative)
     if one.grade:
         yield escape(sentence(describe_grade(one.grade)))
@@ -100,6 +104,10 @@ def _claim(view: ReportView, claim: ReportClaim) -> Iterator[str]:
     for title, support in (("Pairs of origins that vouch for it", one.support), ("that deny it", one.denial)):
         if support.pairs:
             yield _pairs(title, support)
+    for copy in claim.copies:
+        yield escape(describe_copy(copy))
+        for article, text in ((copy.left, copy.left_text), (copy.right, copy.right_text)):
+            yield f"> {escape(text)} ({_article_line(article)})"
     if one.disagreements:
         yield "\n".join(f"- {_clash(view, clash)}" for clash in one.disagreements)
 

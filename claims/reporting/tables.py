@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from claims.reporting.copied import passage_row
 from claims.reporting.pieces import spell_content
 from claims.reporting.sections import is_unnamed_alone
 from claims.reporting.wording import describe_origins, describe_status, name_step, spell_moment
@@ -34,6 +35,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("id", "matter_id", "text", "status", "status_words", "disputed", "unnamed_alone", "lo", "hi", "unknown"),
         *(
             "origins",
+            "newsrooms",
+            "newsrooms_named",
             "outlets",
             "families",
             "statements",
@@ -79,6 +82,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "disagreements": (
         *("claim_id", "type", "is_dispute", "left_statement", "right_statement", "left_words", "right_words", "reason"),
     ),
+    "copies": (
+        *("claim_id", "left_article", "right_article", "kind", "words", "direction", "reason"),
+        *("left_text", "right_text"),
+    ),
     "responses": ("id", "article_id", "kind", "source", "cue", "content"),
 }
 
@@ -95,6 +102,7 @@ def report_tables(report: Report) -> list[Table]:
         "chains": chain_rows(report),
         "pairs": [row for claim in report.claims for row in pair_rows(claim.assessment)],
         "disagreements": [row for claim in report.claims for row in disagreement_rows(claim.assessment)],
+        "copies": [passage_row(claim.assessment.id, copy) for claim in report.claims for copy in claim.copies],
         "responses": response_rows(report),
     }
     return [Table(name, columns, tuple(rows[name])) for name, columns in COLUMNS.items()]
@@ -129,6 +137,8 @@ def claim_rows(assessments: Iterable[Assessment], told: Sequence[ReportClaim] = 
             "hi": one.origins.hi,
             "unknown": one.origins.unknown,
             "origins": describe_origins(one.origins),
+            "newsrooms": len(one.newsrooms),
+            "newsrooms_named": "; ".join(one.newsrooms),
             "outlets": "; ".join(one.outlets),
             "families": len(one.families),
             "statements": len(one.statements),

@@ -18,7 +18,7 @@ from claims.reporting.sections import (
 )
 from claims.reporting.wording import STANCE_WORDS, plural
 from claims.text.hashing import content_id
-from schemas.assessment import Assessment, Disagreement, Status
+from schemas.assessment import Assessment, Disagreement, JoinedChain, Status
 from schemas.claim import Stance
 from schemas.model import ArticleId, Span, StatementId
 from schemas.report import ArticleSummary, Excerpt, Mark, Report, ReportClaim, ReportSource, ReportStatement
@@ -256,6 +256,25 @@ class ReportView:
             return outlet_anchor(shown.article.outlet) if shown.article.outlet else f"article-{shown.article.id}"
         return f"source-{shown.chain_ids[index]}"
 
+    def joined_from(self, statement_id: StatementId) -> JoinedChain | None:
+        """Return where a chain runs on in the cited outlet's own article; None where it ends as it stands."""
+        return self._joined.get(statement_id)
+
+    def status_of(self, statement_id: StatementId) -> Status | None:
+        """Return the status of the claim that a statement belongs to."""
+        return self._statuses.get(statement_id)
+
+    @cached_property
+    def _joined(self) -> Mapping[StatementId, JoinedChain]:
+        sides = (side for claim in self.report.claims for side in (claim.assessment.support, claim.assessment.denial))
+        return {joint.citing: joint for side in sides for origin in side.origins for joint in origin.joined}
+
+    @cached_property
+    def _statuses(self) -> Mapping[StatementId, Status]:
+        return {
+            shown.statement.id: claim.assessment.status for claim in self.report.claims for shown in claim.statements
+        }
+
     def speaker_anchor(self, shown: ReportStatement) -> str:
         """Return the anchor of who is given as the source; the article where that is nobody."""
         return f"source-{shown.source_id}" if shown.source_id else f"article-{shown.article.id}"
@@ -272,6 +291,12 @@ class ReportView:
 
     def _place(self, section: Section) -> str:
         return section.anchor if any(part.section is section for part in self.parts) else "claims-heading"
+
+
+def is_on_the_way(shown: ReportStatement, group: Sequence[ReportStatement]) -> bool:
+    """Return whether another statement of the passage has the same chain and more, so that this one adds no step."""
+    chain = shown.chain_ids
+    return any(len(other.chain_ids) > len(chain) and other.chain_ids[: len(chain)] == chain for other in group)
 
 
 def merge_marks(shown: Sequence[ReportStatement]) -> Excerpt | None:

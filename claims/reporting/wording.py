@@ -55,11 +55,11 @@ CERTAINTY_WORDS = {
     Certainty.POSSIBLE: "only possible",
 }
 CREDIT_PLACES = {
-    CreditForm.DATELINE: "in its dateline",
-    CreditForm.BYLINE: "in its byline",
-    CreditForm.CLOSING: "at its foot",
+    CreditForm.DATELINE: "in the dateline",
+    CreditForm.BYLINE: "in the byline",
+    CreditForm.CLOSING: "at the foot",
     CreditForm.CONTRIBUTED: "as a contributor",
-    CreditForm.METADATA: "in its metadata",
+    CreditForm.METADATA: "in the metadata",
 }
 RESPONSE_WORDS = {
     ResponseKind.NO_COMMENT: "made no comment",
@@ -118,6 +118,18 @@ def describe_grade(grade: Grade | None) -> str:
     if grade is None:
         return ""
     return f"graded {grade.value} by {grade.author} on {grade.at.astimezone(UTC):%Y-%m-%d}: {grade.reason}"
+
+
+def describe_utterance(newsrooms: Sequence[str]) -> str:
+    """Return how many newsrooms report that it was said, and which; "" where that is not known.
+
+    >>> describe_utterance(["Reuters", "The Herald"])
+    '2 newsrooms report that it was said: Reuters and The Herald'
+    """
+    if not newsrooms:
+        return ""
+    verb = "reports" if len(newsrooms) == 1 else "report"
+    return f"{plural(len(newsrooms), 'newsroom')} {verb} that it was said: {join_names(newsrooms)}"
 
 
 def describe_relation(relation: Relation) -> str:

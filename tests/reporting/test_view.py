@@ -11,6 +11,7 @@ from claims.reporting.view import (
     MAX_LONE_ROWS,
     ReportView,
     is_brief,
+    is_on_the_way,
     list_dots,
     list_stances,
 )
@@ -20,6 +21,7 @@ from schemas.report import Report
 from schemas.statement import ChainStep, Content, Mention, Relation, SourceKind
 from tests.builders import make_article, make_claim, make_ledger, make_statement
 from tests.reporting.examples import POLICY, assess_by_hand, example_report
+from tests.reporting.situations import build_situation
 
 
 def lone_claims(number: int) -> Report:
@@ -143,3 +145,18 @@ def test_no_passage_is_lost_when_a_statement_has_no_place_in_its_text() -> None:
     view = ReportView(build_report(ledger, [assess_by_hand(ledger, claim, Status.NOT_ESTABLISHED, hi=2)], POLICY, "1"))
     assert len(view.passages_in(view.report.claims[0])) == 2
     assert view.passages_of(article.id) == []
+
+
+def test_a_chain_that_another_of_its_passage_continues_is_drawn_once() -> None:
+    ledger, assessment = build_situation(
+        {
+            "articles": [["The Herald", None, "The pier is shut, the Post said, citing papers."]],
+            "said": [
+                {"in": 0, "by": "Morning Post", "kind": "outlet", "on_the_way": True},
+                {"in": 0, "by": "papers", "kind": "document", "via": [{"name": "Morning Post"}]},
+            ],
+            "status": "not_established",
+        }
+    )
+    shown = build_report(ledger, [assessment], POLICY, "1").claims[0].statements
+    assert [is_on_the_way(one, shown) for one in shown] == [True, False]
