@@ -232,7 +232,7 @@ def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
 
 def assess_ledger(ledger: Ledger, policy: Policy, settings: Settings = DEFAULT_SETTINGS) -> list[Assessment]:
     """Return the assessment of every claim, in the order of the ledger's claims."""
-    return assess(ledger, policy, settings.copies, settings.clashes)
+    return assess(ledger, policy, settings.copies, settings.clashes, settings.independence)
 
 
 def report_on(ledger: Ledger, assessments: Sequence[Assessment], policy: Policy) -> Report:

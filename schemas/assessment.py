@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from schemas.model import SCHEMA_VERSION, ClaimId, MatterId, Model, SourceId, StatementId
-from schemas.statement import SourceKind
+from schemas.statement import Certainty, SourceKind
 
 
 class Status(StrEnum):
@@ -37,6 +37,19 @@ class OriginPair(Model):
     evidence: tuple[StatementId, ...] = ()
 
 
+class JoinedChain(Model):
+    """A chain that runs on: what one article cites an outlet for, that outlet's own article in the database gives.
+
+    The step between them is made by a rule and printed nowhere, so its certainty is `inferred`; `cited` is its
+    evidence. The chain of `cited` may itself be joined to a further one.
+    """
+
+    citing: StatementId
+    cited: StatementId
+    certainty: Certainty = Certainty.INFERRED
+    reason: str
+
+
 class Origin(Model):
     """A party that put a claim's content into circulation, with the statements that lead to it.
 
@@ -50,6 +63,8 @@ class Origin(Model):
     principal: str | None = None
     statements: tuple[StatementId, ...]
     live: bool = True
+    joined: tuple[JoinedChain, ...] = ()
+    """Where a chain leads here by way of the cited outlet's own article, in the order of time of the citing ones."""
     newsrooms: tuple[str, ...] = ()
     """Who heard it, by name, sorted: on each live chain the newsroom next to the origin, which is the wire or the
     outlet that brought it, else the publisher family. Their number is how many reported that it was said."""

@@ -1,22 +1,30 @@
 """The assessment of every claim of a ledger."""
 
+from dataclasses import replace
+
 from claims.assessment.access import asserted_text
+from claims.assessment.context import Context, Judgements
 from claims.assessment.disagreement import Disagreements
-from claims.assessment.independence import Context, Judgements
+from claims.assessment.newsrooms import index_copies
 from claims.assessment.origins import in_time, trace_side
 from claims.assessment.parties import Parties
-from claims.assessment.status import decide_status, explain, weigh
+from claims.assessment.status import decide_status, explain, newsrooms_that_heard, weigh
 from schemas.assessment import Assessment
 from schemas.claim import Claim, Stance
 from schemas.ledger import Ledger
-from schemas.settings import ClashSettings, CopySettings, Policy
+from schemas.settings import ClashSettings, CopySettings, IndependenceSettings, Policy
 from schemas.statement import Statement
 
 _DEFAULT_CLASHES = ClashSettings()
+_DEFAULT_INDEPENDENCE = IndependenceSettings()
 
 
 def assess(
-    ledger: Ledger, policy: Policy, settings: CopySettings, clashes: ClashSettings = _DEFAULT_CLASHES
+    ledger: Ledger,
+    policy: Policy,
+    settings: CopySettings,
+    clashes: ClashSettings = _DEFAULT_CLASHES,
+    independence: IndependenceSettings = _DEFAULT_INDEPENDENCE,
 ) -> list[Assessment]:
     """Return the assessment of each of the ledger's claims, in their order; empty without claims.
 
@@ -28,7 +36,8 @@ def assess(
 
     """
     parties = Parties(ledger)
-    context = Context(ledger, parties, policy, settings, Judgements(ledger.judgements))
+    context = Context(ledger, parties, policy, settings, Judgements(ledger.judgements), independence)
+    context = replace(context, copied=index_copies(ledger.copies))
     disagreements = Disagreements(ledger, parties, clashes)
     return [_assess_claim(claim, context, disagreements) for claim in ledger.claims]
 
@@ -58,6 +67,7 @@ def _assess_claim(claim: Claim, context: Context, disagreements: Disagreements) 
         origins=support.count,
         outlets=reach.outlets,
         families=reach.families,
+        newsrooms=newsrooms_that_heard(support),
         statements=tuple(statement.id for statement in statements),
         withdrawn=tuple(statement.id for statement in statements if not ledger.is_live(statement.id)),
         first_seen=reach.times[0] if reach.times else None,

@@ -152,11 +152,21 @@ def description_key(descriptor: str) -> str:
     >>> description_key("a senior U.S. official") == description_key("two American officials")
     True
     """
+    telling = telling_words(descriptor)
+    return " ".join(sorted(telling or {stem(word) for word in words(descriptor) if _role(word) != "empty"}))
+
+
+@_remember
+def telling_words(descriptor: str) -> frozenset[str]:
+    """Return the stems and the states of a description that tell whose it is, or what; empty for "a source".
+
+    >>> sorted(telling_words("two sources at the Japanese ministry"))
+    ['japan', 'ministri']
+    """
     text = " ".join(word for word in words(descriptor) if _role(word) != "empty")
     states = {_state_words()[found] for found in _state_pattern().findall(text)}
     others = _state_pattern().sub(" ", text).split()
-    telling = {stem(word) for word in others if _role(word) != "generic"} | states
-    return " ".join(sorted(telling or map(stem, others)))
+    return frozenset({stem(word) for word in others if _role(word) != "generic"} | states)
 
 
 def is_telling_description(descriptor: str) -> bool:

@@ -1,10 +1,15 @@
 """What the support of a claim amounts to, and why, in plain words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from claims.assessment.context import Context
 from claims.assessment.counting import count_independent, groups_that_count, may_count, merge_same
-from claims.assessment.independence import Context, judge_pairs
+from claims.assessment.independence import judge_pairs
+from claims.assessment.joining import Joins, chains_to, join_chains
+from claims.assessment.newsrooms import newsrooms_of
 from claims.assessment.origins import Party, Side, publisher_of
+from claims.assessment.unnamed import find_tellings
 from schemas.assessment import Disagreement, Origin, OriginCount, OriginPair, PairRelation, Status, Support
 from schemas.model import SourceId
 
@@ -19,19 +24,23 @@ def weigh(side: Side, claim_text: str, context: Context) -> Support:
     """Return the origins of one side of a claim with their number, groups and pairs; empty and 0 without any."""
     if not side.statements:
         return _NOTHING
+    if len(side.parties) > 1:
+        tellings = find_tellings(side.parties, context.ledger.articles, context.independence.window_days)
+        context = replace(context, tellings=tellings)
     pairs = judge_pairs(side.parties, claim_text, context)
+    joins = join_chains(side.parties, context)
     groups = groups_that_count(merge_same(side.parties, pairs), context.policy)
     return Support(
         count=OriginCount(
             lo=count_independent(groups, pairs, context.policy), hi=len(groups), unknown=len(side.unknown)
         ),
-        origins=tuple(_origin(party) for party in side.parties),
+        origins=tuple(_origin(party, side, joins, context) for party in side.parties),
         groups=tuple(tuple(party.id for party in group) for group in groups),
         pairs=tuple(pairs),
     )
 
 
-def _origin(party: Party) -> Origin:
+def _origin(party: Party, side: Side, joins: Joins, context: Context) -> Origin:
     return Origin(
         source_id=party.id,
         name=party.source.name,
@@ -40,6 +49,8 @@ def _origin(party: Party) -> Origin:
         principal=party.source.principal,
         statements=tuple(statement.id for statement in party.statements),
         live=bool(party.live),
+        joined=chains_to(party.id, side.parties, joins, context.ledger),
+        newsrooms=newsrooms_of(party, joins, context.copied, context.ledger),
     )
 
 
@@ -74,6 +85,8 @@ def explain(
     reasons = [_REASONS[status](side, support, context)]
     if status in {Status.CORROBORATED, Status.NOT_ESTABLISHED}:
         reasons += _pair_reasons(support, status)
+    reasons += _contradictions(support, context)
+    reasons += _utterance(side, support)
     if support.count.unknown and status is not Status.UNATTRIBUTED:
         reasons.append(f"{_number(support.count.unknown, 'further statement')} of unknown origin {_adds(support)}.")
     gone = len(side.statements) - len(side.live)
@@ -82,6 +95,35 @@ def explain(
     disputes = dict.fromkeys(clash.reason for clash in disagreements if clash.is_dispute)
     reasons += [f"Disputed: {reason}." for reason in disputes]
     return tuple(reasons)
+
+
+def newsrooms_that_heard(support: Support) -> tuple[str, ...]:
+    """Return the newsrooms that heard any origin of one side say it, sorted."""
+    return tuple(sorted({name for origin in support.origins for name in origin.newsrooms}))
+
+
+def _utterance(side: Side, support: Support) -> Iterable[str]:
+    """Yield who reported that it was said, apart from how many say so; nothing where one outlet alone gives it."""
+    count, names = support.count, newsrooms_that_heard(support)
+    outlets = {statement.chain[0].name for party in side.parties for statement in party.live if statement.chain}
+    if count.hi and len(outlets) > 1:
+        verb = "reports" if len(names) == 1 else "report"
+        shown = names if len(names) <= _MAX_NAMES + 1 else (*names[:_MAX_NAMES], f"{len(names) - _MAX_NAMES} more")
+        origins = _number(count.hi, "origin") if count.lo == count.hi else f"{count.lo} to {count.hi} origins"
+        told = f"{_number(len(names), 'newsroom')} ({', '.join(shown)}) {verb} that it was said"
+        yield f"{told}; that it is so rests on {origins}."
+
+
+def _contradictions(support: Support, context: Context) -> Iterable[str]:
+    """Yield where people contradict each other, or the rules, on a pair of origins."""
+    names = {origin.source_id: origin.name for origin in support.origins}
+    for pair in support.pairs:
+        pair_names = f"{names[pair.left]} and {names[pair.right]}"
+        if pair.rule == "judgement_contradictory":
+            yield f"{pair_names} were {pair.reason}: not established until a person settles it."
+        is_apart = pair.rule == "judgement" and pair.relation is not PairRelation.SAME
+        if is_apart and any({pair.left, pair.right} <= set(group) for group in support.groups):
+            yield f"{pair_names} were {pair.reason}, but each is one origin with a third: counted as one."
 
 
 def _adds(support: Support) -> str:

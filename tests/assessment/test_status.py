@@ -11,7 +11,10 @@ def reasons(*rows: Row, policy: str = "default-2") -> tuple[str, ...]:
 
 def test_an_echo_is_told_with_its_outlets_families_and_origin() -> None:
     found = reasons(Row(1, "Herald", "Vera Holm"), Row(2, "Courier", "Vera Holm"))
-    assert found == ("2 outlets of 2 publisher families give this; both lead to one origin: Vera Holm.",)
+    assert found == (
+        "2 outlets of 2 publisher families give this; both lead to one origin: Vera Holm.",
+        "2 newsrooms (Courier, Herald) report that it was said; that it is so rests on 1 origin.",
+    )
 
 
 def test_a_corroborated_claim_is_told_with_the_evidence_of_each_side() -> None:
@@ -20,6 +23,7 @@ def test_a_corroborated_claim_is_told_with_the_evidence_of_each_side() -> None:
         "2 outlets of 2 publisher families give this; 2 origins are known (Vera Holm and Bridge Office), and 2 of them"
         " are independent; 2 are asked for.",
         "Vera Holm speaks of what Ruritania itself did, Bridge Office speaks of what Cordovia itself did.",
+        "2 newsrooms (Courier, Herald) report that it was said; that it is so rests on 2 origins.",
     )
 
 

@@ -1,0 +1,99 @@
+"""Which newsrooms heard an origin say it: the utterance, apart from what was said."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from claims.assessment.joining import Joins, Led
+from claims.assessment.origins import Party
+from claims.assessment.parties import NEWSROOMS
+from claims.text.words import fold
+from schemas.copying import ArticleCopy, CopyDirection
+from schemas.ledger import Ledger
+from schemas.model import ArticleId
+from schemas.statement import Certainty, Relation, Statement
+
+Copied: TypeAlias = Mapping[ArticleId, Sequence[ArticleCopy]]
+
+
+def index_copies(copies: Iterable[ArticleCopy]) -> Copied:
+    """Return copies by each of their two articles; empty when none were found, or none looked for."""
+    found: dict[ArticleId, list[ArticleCopy]] = defaultdict(list)
+    for copy in copies:
+        found[copy.left].append(copy)
+        found[copy.right].append(copy)
+    return dict(found)
+
+
+def newsrooms_of(party: Party, joins: Joins, copied: Copied, ledger: Ledger) -> tuple[str, ...]:
+    """Return the newsrooms that heard a party, by name, sorted; empty when all its statements were withdrawn.
+
+    Of each live statement the one next to the origin: the wire or outlet that brought it, be it only credited for the
+    whole article and no other beside it; where a chain runs on, that of the article at its end; else the family that
+    published it. Copies of one another have one newsroom, that of the article copied from.
+    """
+    heard = [end.statement for one in party.live for end in joins.ends(Led(one, party))] if joins.steps else party.live
+    groups: dict[ArticleId, set[str]] = defaultdict(set)
+    for statement in heard:
+        groups[_first_of_copies(statement, copied, ledger)].update(_brought_by(statement, ledger))
+    names: dict[str, str] = {}
+    for article_id, brought in groups.items():
+        for name in sorted(brought) or [ledger.outlet_of(ledger.articles[article_id]).family]:
+            names.setdefault(fold(name), name)
+    return tuple(sorted(names.values()))
+
+
+def _brought_by(statement: Statement, ledger: Ledger) -> Iterator[str]:
+    """Yield the family of the innermost wire or outlet that stands between the origin and who published it."""
+    for step in reversed(statement.chain[1:-1]):
+        is_open = step.certainty is Certainty.POSSIBLE and step.alternatives
+        if step.kind in NEWSROOMS and step.named and step.relation is not Relation.PUBLISHES and not is_open:
+            outlet = ledger.outlets.get(step.name)
+            yield outlet.family if outlet else step.name
+            return
+
+
+def _first_of_copies(statement: Statement, copied: Copied, ledger: Ledger) -> ArticleId:
+    """Return the article that a statement's passage was first in, as far as copies show; else its own.
+
+    Where it is not known which of two articles took it from the other, the earlier one; of unknown times, by id.
+    """
+    start = statement.content.spans[0].start if statement.content.spans else None
+    if start is None or not copied:
+        return statement.article_id
+    return min(
+        _taken_from(statement.article_id, start, copied, ledger),
+        key=lambda one: _order(one, ledger),
+        default=statement.article_id,
+    )
+
+
+def _taken_from(article_id: ArticleId, start: int, copied: Copied, ledger: Ledger) -> Iterator[ArticleId]:
+    """Yield the articles that the passage at `start` was taken from, be it by way of others."""
+    waiting, seen = [(article_id, start)], {article_id}
+    while waiting:
+        current, place = waiting.pop()
+        for copy in copied.get(current, ()):
+            is_left = copy.left == current
+            other = copy.right if is_left else copy.left
+            if other in seen or not _is_taken(copy, ledger, is_left=is_left):
+                continue
+            for passage in copy.passages:
+                own, its = (passage.left, passage.right) if is_left else (passage.right, passage.left)
+                if own.start <= place < own.end:
+                    seen.add(other)
+                    waiting.append((other, min(its.end - 1, its.start + place - own.start)))
+                    yield other
+                    break
+
+
+def _is_taken(copy: ArticleCopy, ledger: Ledger, *, is_left: bool) -> bool:
+    if copy.direction is CopyDirection.UNKNOWN:
+        own, other = (copy.left, copy.right) if is_left else (copy.right, copy.left)
+        return _order(other, ledger) < _order(own, ledger)
+    return copy.direction is (CopyDirection.LEFT_FROM_RIGHT if is_left else CopyDirection.RIGHT_FROM_LEFT)
+
+
+def _order(article_id: ArticleId, ledger: Ledger) -> tuple[bool, str, str]:
+    published = ledger.articles[article_id].published_at
+    return published is None, published.isoformat() if published else "", article_id
