@@ -32,15 +32,21 @@ def newsrooms_of(party: Party, joins: Joins, copied: Copied, ledger: Ledger) -> 
     whole article and no other beside it; where a chain runs on, that of the article at its end; else the family that
     published it. Copies of one another have one newsroom, that of the article copied from.
     """
-    heard = [end.statement for one in party.live for end in joins.ends(Led(one, party))] if joins.steps else party.live
+    if not joins.steps:
+        return heard_by(party.live, copied, ledger)
+    return heard_by([end.statement for one in party.live for end in joins.ends(Led(one, party))], copied, ledger)
+
+
+def heard_by(statements: Sequence[Statement], copied: Copied, ledger: Ledger) -> tuple[str, ...]:
+    """Return the newsrooms that heard what statements of one party say, by name, sorted."""
     groups: dict[ArticleId, set[str]] = defaultdict(set)
-    for statement in heard:
+    for statement in statements:
         groups[_first_of_copies(statement, copied, ledger)].update(_brought_by(statement, ledger))
     names: dict[str, str] = {}
     for article_id, brought in groups.items():
         for name in sorted(brought) or [ledger.outlet_of(ledger.articles[article_id]).family]:
             names.setdefault(fold(name), name)
-    return tuple(sorted(names.values()))
+    return tuple(sorted(names.values())) if len(names) > 1 else tuple(names.values())
 
 
 def _brought_by(statement: Statement, ledger: Ledger) -> Iterator[str]:

@@ -12,10 +12,13 @@ from claims.assessment.origins import Party, Side, publisher_of
 from claims.assessment.unnamed import find_tellings
 from schemas.assessment import Disagreement, Origin, OriginCount, OriginPair, PairRelation, Status, Support
 from schemas.model import SourceId
+from schemas.statement import Statement
 
 # Longer lists of names than this are cut: the origins themselves stand beside the reasons.
 _MAX_NAMES = 3
 
+
+NOT_SUPPORTED = "No statement supports this: it is only denied, questioned or mentioned."
 
 _NOTHING = Support(count=OriginCount(lo=0, hi=0, unknown=0))
 
@@ -92,9 +95,15 @@ def explain(
     gone = len(side.statements) - len(side.live)
     if gone and status is not Status.WITHDRAWN:
         reasons.append(f"{_number(gone, 'statement')} withdrawn: on record, and no longer counted.")
+    return (*reasons, *name_disputes(disagreements))
+
+
+def name_disputes(disagreements: Sequence[Disagreement]) -> list[str]:
+    """Return what is disputed, each reason once; empty when nothing is."""
+    if not disagreements:
+        return []
     disputes = dict.fromkeys(clash.reason for clash in disagreements if clash.is_dispute)
-    reasons += [f"Disputed: {reason}." for reason in disputes]
-    return tuple(reasons)
+    return [f"Disputed: {reason}." for reason in disputes]
 
 
 def newsrooms_that_heard(support: Support) -> tuple[str, ...]:
@@ -131,15 +140,25 @@ def _adds(support: Support) -> str:
 
 
 def _withdrawn(side: Side, support: Support, context: Context) -> str:
-    found = dict.fromkeys(context.ledger.withdrawn[statement.id].rstrip(".") for statement in side.statements)
+    return say_withdrawn(side.statements, context)
+
+
+def say_withdrawn(statements: Sequence[Statement], context: Context) -> str:
+    """Return a sentence on a claim of which every supporting statement was withdrawn, with the reasons."""
+    found = dict.fromkeys(context.ledger.withdrawn[statement.id].rstrip(".") for statement in statements)
     return f"Every statement that supports this has been withdrawn: {'; '.join(found)}."
+
+
+def say_not_counted(context: Context) -> str:
+    """Return a sentence on a claim whose known origins the policy does not count."""
+    return f"Only unnamed sources give this, and under the policy {context.policy.name} they count for nothing."
 
 
 def _unattributed(side: Side, support: Support, context: Context) -> str:
     if not side.statements:
-        return "No statement supports this: it is only denied, questioned or mentioned."
+        return NOT_SUPPORTED
     if any(party.live for party in side.parties):
-        return f"Only unnamed sources give this, and under the policy {context.policy.name} they count for nothing."
+        return say_not_counted(context)
     return f"{_reach(side, context)} and no statement leads to a known origin."
 
 

@@ -92,14 +92,14 @@ def test_a_new_origin_that_is_the_same_as_none_lowers_neither(graph: Graph, poli
     assert highest >= high
 
 
+# One party on the way at most: a chain that passes through two of the origins shows that these two are one.
 _newcomers = st.builds(
     Row,
     number=st.just(NEW),
     outlet=st.sampled_from(["Echo", "Herald", "Courier", "Wire"]),
     source=st.sampled_from([name for name in DESCRIPTORS if name not in SPEAKERS]),
-    via=st.lists(st.sampled_from(["Herald", "Courier", "Wire", "Vera Holm"]), max_size=2, unique=True).map(tuple),
+    via=st.sampled_from([(), ("Herald",), ("Courier",), ("Wire",), ("Vera Holm",)]),
     day=st.one_of(st.none(), st.integers(min_value=1, max_value=80)),
-    credited=st.sampled_from([None, "Wire"]),
 )
 
 

@@ -1,8 +1,18 @@
 """The reasons, in plain words, and what an assessment says of outlets and times."""
 
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.assessment import assess
+from claims.assessment.alone import assess_alone
+from claims.assessment.assessing import assess_together
+from claims.assessment.context import Context, Judgements
+from claims.assessment.parties import Parties
 from schemas.claim import Stance
-from schemas.settings import POLICIES
-from tests.assessment.graphs import Graph, Row, assess_graph
+from schemas.settings import POLICIES, CopySettings, Policy
+from tests.assessment.graphs import Graph, Row, assess_graph, build, graphs, policies
 
 
 def reasons(*rows: Row, policy: str = "default-2") -> tuple[str, ...]:
@@ -85,3 +95,29 @@ def test_parties_described_alike_are_told_with_their_description_once() -> None:
     assert reasons(*told)[0].endswith("“official” in Herald (one with that in Courier).")
     again = Row(3, "Herald", "official", ("Wire",), day=3)
     assert reasons(*told, again)[0].endswith("“official” in Herald (one with that in Courier).")
+
+
+@given(graphs(max_rows=1), policies, st.sampled_from(list(Stance)))
+def test_a_claim_of_one_statement_is_assessed_as_the_rules_for_several_would(
+    graph: Graph, policy: Policy, stance: Stance
+) -> None:
+    (row,) = graph.rows
+    ledger = build(replace(graph, rows=(replace(row, stance=stance),), copies=()))
+    context = Context(ledger, Parties(ledger), policy, CopySettings(), Judgements(ledger.judgements))
+    (claim,) = ledger.claims
+    assert assess_alone(claim, (), context) == assess_together(claim, (), context)
+
+
+def test_a_few_claims_are_assessed_as_they_are_among_all() -> None:
+    ledger = build(Graph((Row(1, "Herald", "Vera Holm"), Row(2, "Courier", "Bridge Office"))))
+    (whole,) = ledger.claims
+    parts = [
+        whole.model_copy(update={"id": f"c{number}", "members": (member,)})
+        for number, member in enumerate(whole.members, 2)
+    ]
+    ledger = replace(ledger, claims=(whole, *parts))
+    every = assess(ledger, POLICIES["default-2"], CopySettings())
+    for chosen in ([0], [2, 1], []):
+        few = [ledger.claims[number] for number in chosen]
+        found = assess(ledger, POLICIES["default-2"], CopySettings(), claims=few)
+        assert found == [every[number] for number in chosen]
