@@ -49,16 +49,32 @@ def _judge(left: Party, right: Party, context: Context) -> OriginPair:
 
 
 def _close(pairs: Sequence[OriginPair], parties: Sequence[Party]) -> list[OriginPair]:
-    """Return the pairs, those within one group as the same: A is B and B is C, so A is C. People's word stands."""
+    """Return the pairs as the groups have them: A is B and B is C, so A is C; unless people hold A and C apart."""
     group_of = {party.id: number for number, group in enumerate(merge_same(parties, pairs)) for party in group}
-    closed = []
-    for pair in pairs:
-        is_decided = pair.relation is PairRelation.SAME or pair.rule in {"judgement", "judgement_contradictory"}
-        if group_of[pair.left] == group_of[pair.right] and not is_decided:
-            reason = "each of them is one origin with a third that stands between them"
-            pair = _pair(pair, PairRelation.SAME, "through_a_third", reason)  # noqa: PLW2901
-        closed.append(pair)
-    return closed
+    ends = [frozenset((group_of[pair.left], group_of[pair.right])) for pair in pairs]
+    torn = {
+        between
+        for pair, between in zip(pairs, ends, strict=True)
+        if len(between) == 2 and pair.rule == "judgement" and pair.relation is PairRelation.SAME
+    }
+    return [
+        _settle(pair, is_one=len(between) == 1, is_torn=between in torn)
+        for pair, between in zip(pairs, ends, strict=True)
+    ]
+
+
+def _settle(pair: OriginPair, *, is_one: bool, is_torn: bool) -> OriginPair:
+    """Return a pair as its groups have it. `is_torn`: people join two of these groups and hold two of them apart."""
+    if is_torn and pair.rule == "judgement":
+        reason = f"{pair.reason}, which other judgements by way of a third contradict"
+        return _pair(pair, PairRelation.NOT_ESTABLISHED, "judgement_contradictory", reason)
+    if is_one == (pair.relation is PairRelation.SAME):
+        return pair
+    if is_one:
+        reason = "each of them is one origin with a third that stands between them"
+        return _pair(pair, PairRelation.SAME, "through_a_third", reason)
+    reason = f"{pair.reason}, but to join them would join two that people hold apart"
+    return _pair(pair, PairRelation.NOT_ESTABLISHED, "kept_apart", reason)
 
 
 def _pair(pair: OriginPair, relation: PairRelation, rule: str, reason: str) -> OriginPair:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from claims.assessment.context import Context
 from claims.assessment.joining import Joins, Led
 from claims.assessment.origins import Party
 from claims.assessment.parties import NEWSROOMS
@@ -25,23 +26,35 @@ def index_copies(copies: Iterable[ArticleCopy]) -> Copied:
     return dict(found)
 
 
-def newsrooms_of(party: Party, joins: Joins, copied: Copied, ledger: Ledger) -> tuple[str, ...]:
+def newsrooms_of(party: Party, joins: Joins, context: Context) -> tuple[str, ...]:
     """Return the newsrooms that heard a party, by name, sorted; empty when all its statements were withdrawn.
 
     Of each live statement the one next to the origin: the wire or outlet that brought it, be it only credited for the
-    whole article and no other beside it; where a chain runs on, that of the article at its end; else the family that
-    published it. Copies of one another have one newsroom, that of the article copied from.
+    whole article and no other beside it, or held to have brought it by the rule `common_carrier`; where a chain runs
+    on, that of the article at its end; else the family that published it. Copies of one another have one newsroom,
+    that of the article copied from.
     """
+    is_shared = party.id in context.tellings.shared
     if not joins.steps:
-        return heard_by(party.live, copied, ledger)
-    return heard_by([end.statement for one in party.live for end in joins.ends(Led(one, party))], copied, ledger)
+        return heard_by(party.live, context.copied, context.ledger, is_shared=is_shared)
+    ends = [end.statement for one in party.live for end in joins.ends(Led(one, party))]
+    return heard_by(ends, context.copied, context.ledger, is_shared=is_shared)
 
 
-def heard_by(statements: Sequence[Statement], copied: Copied, ledger: Ledger) -> tuple[str, ...]:
-    """Return the newsrooms that heard what statements of one party say, by name, sorted."""
+def heard_by(
+    statements: Sequence[Statement], copied: Copied, ledger: Ledger, *, is_shared: bool = False
+) -> tuple[str, ...]:
+    """Return the newsrooms that heard what statements of one party say, by name, sorted.
+
+    `is_shared`: one of several agencies that the article credits is held to have brought it.
+    """
+    if len(statements) == 1 and not copied:  # nearly always, and this way is three times as fast
+        brought_by = _brought_by(statements[0], ledger, is_shared=is_shared)
+        return (brought_by or ledger.outlet_of(ledger.articles[statements[0].article_id]).family,)
     groups: dict[ArticleId, set[str]] = defaultdict(set)
     for statement in statements:
-        groups[_first_of_copies(statement, copied, ledger)].update(_brought_by(statement, ledger))
+        brought_by = _brought_by(statement, ledger, is_shared=is_shared)
+        groups[_first_of_copies(statement, copied, ledger)].update([brought_by] if brought_by else [])
     names: dict[str, str] = {}
     for article_id, brought in groups.items():
         for name in sorted(brought) or [ledger.outlet_of(ledger.articles[article_id]).family]:
@@ -49,14 +62,14 @@ def heard_by(statements: Sequence[Statement], copied: Copied, ledger: Ledger) ->
     return tuple(sorted(names.values())) if len(names) > 1 else tuple(names.values())
 
 
-def _brought_by(statement: Statement, ledger: Ledger) -> Iterator[str]:
-    """Yield the family of the innermost wire or outlet that stands between the origin and who published it."""
+def _brought_by(statement: Statement, ledger: Ledger, *, is_shared: bool) -> str | None:
+    """Return the family of the innermost wire or outlet that stands between the origin and who published it."""
     for step in reversed(statement.chain[1:-1]):
-        is_open = step.certainty is Certainty.POSSIBLE and step.alternatives
+        is_open = step.certainty is Certainty.POSSIBLE and step.alternatives and not is_shared
         if step.kind in NEWSROOMS and step.named and step.relation is not Relation.PUBLISHES and not is_open:
             outlet = ledger.outlets.get(step.name)
-            yield outlet.family if outlet else step.name
-            return
+            return outlet.family if outlet else step.name
+    return None
 
 
 def _first_of_copies(statement: Statement, copied: Copied, ledger: Ledger) -> ArticleId:

@@ -53,7 +53,7 @@ def _origin(party: Party, side: Side, joins: Joins, context: Context) -> Origin:
         statements=tuple(statement.id for statement in party.statements),
         live=bool(party.live),
         joined=chains_to(party.id, side.parties, joins, context.ledger),
-        newsrooms=newsrooms_of(party, joins, context.copied, context.ledger),
+        newsrooms=newsrooms_of(party, joins, context),
     )
 
 
@@ -88,7 +88,7 @@ def explain(
     reasons = [_REASONS[status](side, support, context)]
     if status in {Status.CORROBORATED, Status.NOT_ESTABLISHED}:
         reasons += _pair_reasons(support, status)
-    reasons += _contradictions(support, context)
+    reasons += _contradictions(support)
     reasons += _utterance(side, support)
     if support.count.unknown and status is not Status.UNATTRIBUTED:
         reasons.append(f"{_number(support.count.unknown, 'further statement')} of unknown origin {_adds(support)}.")
@@ -123,16 +123,13 @@ def _utterance(side: Side, support: Support) -> Iterable[str]:
         yield f"{told}; that it is so rests on {origins}."
 
 
-def _contradictions(support: Support, context: Context) -> Iterable[str]:
-    """Yield where people contradict each other, or the rules, on a pair of origins."""
+def _contradictions(support: Support) -> Iterable[str]:
+    """Yield the pairs of origins on which people contradict each other."""
     names = {origin.source_id: origin.name for origin in support.origins}
     for pair in support.pairs:
-        pair_names = f"{names[pair.left]} and {names[pair.right]}"
         if pair.rule == "judgement_contradictory":
-            yield f"{pair_names} were {pair.reason}: not established until a person settles it."
-        is_apart = pair.rule == "judgement" and pair.relation is not PairRelation.SAME
-        if is_apart and any({pair.left, pair.right} <= set(group) for group in support.groups):
-            yield f"{pair_names} were {pair.reason}, but each is one origin with a third: counted as one."
+            told = f"{names[pair.left]} and {names[pair.right]}: {pair.reason}"
+            yield f"{told}; not established until a person settles it."
 
 
 def _adds(support: Support) -> str:

@@ -1,5 +1,6 @@
 """Unnamed parties of different articles that are one: one carrier told of them, or one article quotes the other."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,12 @@ class Tellings:
 
     firsts: Mapping[SourceId, SourceId] = field(default_factory=dict)
     quoted: Mapping[SourceId, SourceId] = field(default_factory=dict)
+
+    @property
+    def shared(self) -> frozenset[SourceId]:
+        """The parties that count as one with another because one carrier brought both."""
+        times = Counter(self.firsts.values())
+        return frozenset(party for party, first in self.firsts.items() if times[first] > 1)
 
     def quoted_by(self, party: Party) -> SourceId | None:
         """Return the unnamed party of the carrier's own article that a party is; None when there is none."""

@@ -58,6 +58,13 @@ def test_an_agency_that_is_one_of_several_credited_need_not_have_brought_it() ->
     assert heard(row) == ("Herald",)
 
 
+def test_an_agency_held_to_have_brought_two_unnamed_sources_is_the_newsroom_of_both() -> None:
+    told = Row(1, "Herald", "source in Japan's ministry", credited="Wire")
+    other = Row(2, "Courier", "source in Japan's ministry", credited="Wire", others_credited=("Agency",))
+    assert heard(other) == ("Courier",)
+    assert heard(told, other) == ("Wire",)
+
+
 def test_a_joined_chain_is_heard_by_the_newsroom_at_its_end() -> None:
     assert heard(Row(1, "Courier", "Ida Moss"), Row(2, "Gazette", "Courier", day=2)) == ("Courier",)
     assert heard(Row(1, "Courier", "Ida Moss", ("Wire",)), Row(2, "Gazette", "Courier", day=2)) == ("Wire",)

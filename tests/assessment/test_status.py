@@ -10,9 +10,9 @@ from claims.assessment.alone import assess_alone
 from claims.assessment.assessing import assess_together
 from claims.assessment.context import Context, Judgements
 from claims.assessment.parties import Parties
-from schemas.claim import Stance
+from schemas.claim import Judgement, JudgementValue, Stance
 from schemas.settings import POLICIES, CopySettings, Policy
-from tests.assessment.graphs import Graph, Row, assess_graph, build, graphs, policies
+from tests.assessment.graphs import Graph, Row, assess_graph, build, graphs, policies, source_id
 
 
 def reasons(*rows: Row, policy: str = "default-2") -> tuple[str, ...]:
@@ -121,3 +121,14 @@ def test_a_few_claims_are_assessed_as_they_are_among_all() -> None:
         few = [ledger.claims[number] for number in chosen]
         found = assess(ledger, POLICIES["default-2"], CopySettings(), claims=few)
         assert found == [every[number] for number in chosen]
+
+
+def test_contradictory_judgements_are_told_until_a_person_settles_them() -> None:
+    rows = (Row(1, "Herald", "Vera Holm"), Row(2, "Courier", "Bridge Office"))
+    judged = [
+        Judgement(left=source_id("Vera Holm"), right=source_id("Bridge Office"), value=value, author=author)
+        for value, author in ((JudgementValue.SAME, "Ann"), (JudgementValue.DIFFERENT, "Bo"))
+    ]
+    told = "Vera Holm and Bridge Office: judged both the same and different, by Ann, Bo;"
+    assert f"{told} not established until a person settles it." in assess_graph(Graph(rows, tuple(judged))).reasons
+    assert not any("settles" in reason for reason in assess_graph(Graph(rows, tuple(judged[1:]))).reasons)
