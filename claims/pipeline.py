@@ -28,6 +28,7 @@ from claims.text.hashing import content_id, sha256_hex
 from claims.text.language import is_english
 from schemas.article import Article, Metadata
 from schemas.assessment import Assessment
+from schemas.claim import Claim
 from schemas.decision import Decision
 from schemas.imported import ImportedStatement
 from schemas.ledger import Ledger
@@ -265,7 +266,7 @@ def decide(
     decision = store.add_decision(partial(enter, draft(before)))
     after = apply_decisions(replace(read, decisions=(*read.decisions, decision)))
     touched = find_touched(before, after)
-    pair = (assess_ledger(replace(ledger, claims=touched), policy, settings) for ledger in (before, after))
+    pair = (assess_ledger(ledger, policy, settings, touched) for ledger in (before, after))
     changed = list_changes(*pair)
     return DecisionSummary(decision=decision, policy=policy.name, changed=tuple(changed))
 
@@ -297,9 +298,11 @@ def _read_ledger(store: Store, settings: Settings) -> Ledger:
     )
 
 
-def assess_ledger(ledger: Ledger, policy: Policy, settings: Settings = DEFAULT_SETTINGS) -> list[Assessment]:
-    """Return the assessment of every claim, in the order of the ledger's claims."""
-    return assess(ledger, policy, settings.copies, settings.clashes)
+def assess_ledger(
+    ledger: Ledger, policy: Policy, settings: Settings = DEFAULT_SETTINGS, claims: Sequence[Claim] | None = None
+) -> list[Assessment]:
+    """Return the assessment of each of `claims`, in their order; of all the ledger's claims when none are named."""
+    return assess(ledger, policy, settings.copies, settings.clashes, settings.independence, claims)
 
 
 def report_on(ledger: Ledger, assessments: Sequence[Assessment], policy: Policy) -> Report:

@@ -68,7 +68,8 @@ class Origin(Model):
     """Where a chain leads here by way of the cited outlet's own article, in the order of time of the citing ones."""
     newsrooms: tuple[str, ...] = ()
     """Who heard it, by name, sorted: on each live chain the newsroom next to the origin, which is the wire or the
-    outlet that brought it, else the publisher family. Their number is how many reported that it was said."""
+    outlet that brought it, else the outlet; of a publisher family only one. Their number is how many reported that it
+    was said."""
 
 
 class OriginCount(Model):

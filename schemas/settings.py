@@ -57,6 +57,14 @@ class CopySettings(Model):
     """Sentences in a row that suffice where `min_words` words stand in runs of seven or more equal ones."""
 
 
+class IndependenceSettings(Model):
+    """When two reports may be of one telling."""
+
+    window_days: int = Field(default=21, ge=0)
+    """Days, by date. A wire's unnamed source, described alike, is one from its first report to so many days later; an
+    outlet that cites another joins what that one printed so many days before. A judgement: docs/settings.md."""
+
+
 class ClashSettings(Model):
     """When two figures, or two attributions of one quotation, clash. Shares are of the figure itself."""
 
@@ -109,4 +117,5 @@ class Settings(Model):
     read: ReadSettings = ReadSettings()
     link: LinkSettings = LinkSettings()
     copies: CopySettings = CopySettings()
+    independence: IndependenceSettings = IndependenceSettings()
     clashes: ClashSettings = ClashSettings()

@@ -1,9 +1,9 @@
 """Origins that only passed on what another origin of the same side said, each tied to that one."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from claims.assessment.origins import Party, carried_key
+from claims.assessment.origins import Party
 from claims.assessment.parties import Key
 
 
@@ -15,8 +15,6 @@ def attach(parties: Sequence[Party]) -> dict[Key, Key]:
     named ones by name, else the earliest.
     """
     targets = _passed_on(parties)
-    for key, found in _hosts(parties).items():
-        targets.setdefault(key, found)
     rank: dict[Key, tuple[bool, Key | tuple[()], int]] = {}
     for number, party in enumerate(parties):
         rank.setdefault(party.key, (False, party.key, 0) if party.source.named else (True, (), number))
@@ -33,17 +31,3 @@ def _passed_on(parties: Sequence[Party]) -> dict[Key, set[Key]]:
             if step in keys and keys[step] != party.key:
                 found[keys[step]].add(party.key)
     return dict(found)
-
-
-def _hosts(parties: Sequence[Party]) -> Mapping[Key, set[Key]]:
-    """Return key -> the unnamed parties that the carrier's own articles describe as those who cite it do."""
-    carried = {party.key for party in parties if party.key[0] == "carried"}
-    found: dict[Key, set[Key]] = defaultdict(set)
-    for party in parties:
-        if party.source.named:
-            continue
-        for family in party.publishers:
-            key = carried_key(("newsroom", family), party.source)
-            if key in carried and key != party.key:
-                found[key].add(party.key)
-    return found

@@ -27,9 +27,21 @@ class CopiedPassages:
     def __init__(self, copies: Iterable[ArticleCopy] = ()) -> None:
         self._by_pair = {(copy.left, copy.right): copy for copy in copies if copy.kind is CopyKind.NEAR_COPY}
         self._partners: dict[ArticleId, set[ArticleId]] = defaultdict(set)
-        for left, right in self._by_pair:
+        self._by_article: dict[ArticleId, list[ArticleCopy]] = defaultdict(list)
+        for (left, right), copy in self._by_pair.items():
             self._partners[left].add(right)
             self._partners[right].add(left)
+            self._by_article[left].append(copy)
+            self._by_article[right].append(copy)
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there are none."""
+        return not self._by_pair
+
+    def of_article(self, article_id: ArticleId) -> Sequence[ArticleCopy]:
+        """Return what an article shares with any other."""
+        return self._by_article.get(article_id, ())
 
     def copied(self, article_ids: Iterable[ArticleId]) -> frozenset[ArticleId]:
         """Return those of the articles that share a passage with another of them."""

@@ -14,25 +14,36 @@ EXACT_GROUPS = 60
 _MAX_BRANCHINGS = 20_000
 
 
-def merge_same(parties: Sequence[Party], pairs: Iterable[OriginPair]) -> list[tuple[Party, ...]]:
-    """Return the parties, live or withdrawn, in groups of one origin each; both in the order of `parties`."""
+def merge_same(parties: Sequence[Party], pairs: Sequence[OriginPair]) -> list[tuple[Party, ...]]:
+    """Return the parties, live or withdrawn, in groups of one origin each; both in the order of `parties`.
+
+    Two that people hold apart never come into one group by way of a third: what people joined goes first, then the
+    rules in the order of the pairs, and what would join two held apart joins nothing.
+    """
     if len(parties) < 2:
         return [(party,) for party in parties]
-    leader = {party.id: party.id for party in parties}
-
-    def lead(source_id: SourceId) -> SourceId:
-        while leader[source_id] != source_id:
-            leader[source_id] = leader[leader[source_id]]
-            source_id = leader[source_id]
-        return source_id
-
-    for pair in pairs:
-        if pair.relation is PairRelation.SAME:
-            leader[lead(pair.left)] = lead(pair.right)
-    groups: dict[SourceId, list[Party]] = {}
+    apart = [(pair.left, pair.right) for pair in pairs if is_held_apart(pair)]
+    group_of: dict[SourceId, list[SourceId]] = {party.id: [party.id] for party in parties}
+    same = [pair for pair in pairs if pair.relation is PairRelation.SAME]
+    for pair in sorted(same, key=lambda pair: pair.rule != "judgement") if apart else same:
+        left, right = group_of[pair.left], group_of[pair.right]
+        if left is right or any(_are_in(ends, left, right) or _are_in(ends, right, left) for ends in apart):
+            continue
+        left += right
+        group_of.update(dict.fromkeys(right, left))
+    groups: dict[int, list[Party]] = {}
     for party in parties:
-        groups.setdefault(lead(party.id), []).append(party)
+        groups.setdefault(id(group_of[party.id]), []).append(party)
     return [tuple(group) for group in groups.values()]
+
+
+def is_held_apart(pair: OriginPair) -> bool:
+    """Return whether people judged a pair, and not as the same: different, unsure, or each otherwise."""
+    return pair.relation is not PairRelation.SAME and pair.rule in {"judgement", "judgement_contradictory"}
+
+
+def _are_in(ends: tuple[SourceId, SourceId], left: Sequence[SourceId], right: Sequence[SourceId]) -> bool:
+    return ends[0] in left and ends[1] in right
 
 
 def may_count(party: Party, policy: Policy) -> bool:

@@ -1,88 +1,23 @@
 """Whether two origins had separate access to what they say: one small rule each, the first that speaks decides."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TypeAlias
 
-from claims.assessment.access import Access, read_access
+from claims.assessment.access import read_access
 from claims.assessment.attachment import attach
-from claims.assessment.copies import CopiedPassages, Copy, find_copies
+from claims.assessment.context import Context
+from claims.assessment.copies import find_copies
 from claims.assessment.counting import merge_same
-from claims.assessment.origins import Party, carrier_of
-from claims.assessment.parties import NEWSROOMS, Key, Parties, are_adverse, description_key, plain_name
+from claims.assessment.descriptions import shut_out
+from claims.assessment.origins import Party, carrier_of, credited_agency_of
+from claims.assessment.parties import NEWSROOMS, are_adverse, description_key, plain_name
+from claims.assessment.unnamed import date_of
 from schemas.assessment import OriginPair, PairRelation
-from schemas.claim import Judgement, JudgementValue
-from schemas.ledger import Ledger
-from schemas.model import SourceId, StatementId
-from schemas.settings import CopySettings, Policy
-from schemas.statement import SourceKind
-
-
-class Judgements:
-    """What people have judged of pairs of origins, and which unnamed origins they have accepted.
-
-    A judgement `same` of a source on itself accepts it: its newsroom's word that the party exists and had access is
-    taken. Any other judgement on itself takes that back.
-    """
-
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._values: dict[frozenset[str], set[JudgementValue]] = defaultdict(set)
-        self._authors: dict[frozenset[str], set[str]] = defaultdict(set)
-        for judged in judgements:
-            pair = frozenset((judged.left, judged.right))
-            self._values[pair].add(judged.value)
-            self._authors[pair].add(f"{judged.author} ({judged.reason})" if judged.reason else judged.author)
-
-    def values(self, left: SourceId, right: SourceId) -> frozenset[JudgementValue]:
-        """Return all that was judged of a pair, in either order; empty when nobody has."""
-        return frozenset(self._values.get(frozenset((left, right)), ()))
-
-    def authors(self, left: SourceId, right: SourceId) -> str:
-        """Return who judged a pair, each with the reason given."""
-        return ", ".join(sorted(self._authors.get(frozenset((left, right)), ())))
-
-    def is_accepted(self, source_id: SourceId) -> bool:
-        """Return whether an unnamed origin has been accepted by a person, and by none refused."""
-        return self.values(source_id, source_id) == {JudgementValue.SAME}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the rules need beside the two parties. The last four belong to one side of one claim."""
-
-    ledger: Ledger
-    parties: Parties
-    policy: Policy
-    settings: CopySettings
-    judgements: Judgements
-    passages: CopiedPassages = field(default_factory=CopiedPassages)
-    claim_text: str = ""
-    attached: Mapping[Key, Key] = field(default_factory=dict)
-    copies: Mapping[frozenset[SourceId], Copy] = field(default_factory=dict)
-    access: Mapping[SourceId, Access] = field(default_factory=dict)
-
-    def label(self, party: Party) -> str:
-        """Return a party as a sentence may name it: an unnamed one with its outlet."""
-        return party.source.name if party.source.named else f"“{party.source.name}” in {self.place(party)}"
-
-    def labels(self, left: Party, right: Party) -> str:
-        """Return two parties as one sentence may name them, the outlet or the description they share only once."""
-        names = left.source.name, right.source.name
-        if left.source.named or right.source.named:
-            return f"{self.label(left)} and {self.label(right)}"
-        places = self.place(left), self.place(right)
-        if places[0] == places[1]:
-            return f"“{names[0]}” and “{names[1]}” in {places[0]}"
-        if names[0] == names[1]:
-            return f"“{names[0]}” in {places[0]} and in {places[1]}"
-        return f"{self.label(left)} and {self.label(right)}"
-
-    def place(self, party: Party) -> str:
-        """Return the outlet that first gave a party, as a sentence may name it."""
-        return self.ledger.articles[party.statements[0].article_id].outlet or "an unknown outlet"
-
+from schemas.claim import JudgementValue
+from schemas.model import StatementId
+from schemas.statement import SourceKind, Statement
 
 Rule: TypeAlias = Callable[[Party, Party, Context], OriginPair | None]
 
@@ -114,16 +49,32 @@ def _judge(left: Party, right: Party, context: Context) -> OriginPair:
 
 
 def _close(pairs: Sequence[OriginPair], parties: Sequence[Party]) -> list[OriginPair]:
-    """Return the pairs, those within one group as the same: A is B and B is C, so A is C. People's word stands."""
+    """Return the pairs as the groups have them: A is B and B is C, so A is C; unless people hold A and C apart."""
     group_of = {party.id: number for number, group in enumerate(merge_same(parties, pairs)) for party in group}
-    closed = []
-    for pair in pairs:
-        is_decided = pair.relation is PairRelation.SAME or pair.rule in {"judgement", "judgement_contradictory"}
-        if group_of[pair.left] == group_of[pair.right] and not is_decided:
-            reason = "each of them is one origin with a third that stands between them"
-            pair = _pair(pair, PairRelation.SAME, "through_a_third", reason)  # noqa: PLW2901
-        closed.append(pair)
-    return closed
+    ends = [frozenset((group_of[pair.left], group_of[pair.right])) for pair in pairs]
+    torn = {
+        between
+        for pair, between in zip(pairs, ends, strict=True)
+        if len(between) == 2 and pair.rule == "judgement" and pair.relation is PairRelation.SAME
+    }
+    return [
+        _settle(pair, is_one=len(between) == 1, is_torn=between in torn)
+        for pair, between in zip(pairs, ends, strict=True)
+    ]
+
+
+def _settle(pair: OriginPair, *, is_one: bool, is_torn: bool) -> OriginPair:
+    """Return a pair as its groups have it. `is_torn`: people join two of these groups and hold two of them apart."""
+    if is_torn and pair.rule == "judgement":
+        reason = f"{pair.reason}, which other judgements by way of a third contradict"
+        return _pair(pair, PairRelation.NOT_ESTABLISHED, "judgement_contradictory", reason)
+    if is_one == (pair.relation is PairRelation.SAME):
+        return pair
+    if is_one:
+        reason = "each of them is one origin with a third that stands between them"
+        return _pair(pair, PairRelation.SAME, "through_a_third", reason)
+    reason = f"{pair.reason}, but to join them would join two that people hold apart"
+    return _pair(pair, PairRelation.NOT_ESTABLISHED, "kept_apart", reason)
 
 
 def _pair(pair: OriginPair, relation: PairRelation, rule: str, reason: str) -> OriginPair:
@@ -205,17 +156,37 @@ def near_copies(left: Party, right: Party, context: Context) -> OriginPair | Non
 
 
 def common_carrier(left: Party, right: Party, context: Context) -> OriginPair | None:
-    """Return `same` for two unnamed parties, described alike, whom one wire or cited outlet brought."""
-    keys = {left.key[0], right.key[0]}
-    if "carried" not in keys or left.source.named or right.source.named:
+    """Return `same` for two unnamed parties, described alike, whom one wire or cited outlet brought in one window."""
+    first = context.tellings.firsts.get(left.id)
+    if first is None or first != context.tellings.firsts.get(right.id):
         return None
-    is_host = context.attached.get(left.key) == right.key or context.attached.get(right.key) == left.key
-    if left.key != right.key and not is_host:
-        return None
-    is_certain = all(any(carrier_of(statement) for statement in party.statements) for party in (left, right))
+    is_certain = all(any(map(carrier_of, party.statements)) for party in (left, right))
     how = "came by one carrier" if is_certain else "stand in articles that credit one agency"
-    reason = f"{context.labels(left, right)} are described alike and {how}"
+    reason = f"{context.labels(left, right)} are described alike and {how} within {_window(context)}"
     return _ruled((left, right), PairRelation.SAME, "common_carrier", reason)
+
+
+def quoted_article(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `same` for two unnamed parties where one article cites the other's outlet, and its article has the other.
+
+    That article is not later than the citing one and within the window, and the descriptions do not exclude each other.
+    """
+    for near, far in ((left, right), (right, left)):
+        if context.tellings.quoted_by(near) == far.id:
+            carrier = next(filter(None, map(_brought_by, near.statements)), "another outlet")
+            reason = f"{context.label(near)} is quoted from {carrier}, whose own article gives {context.label(far)}"
+            return _ruled((left, right), PairRelation.SAME, "quoted_article", reason)
+    return None
+
+
+def _brought_by(statement: Statement) -> str | None:
+    step = carrier_of(statement) or credited_agency_of(statement)
+    return step.name if step else None
+
+
+def _window(context: Context) -> str:
+    days = context.independence.window_days
+    return f"{days} day{'' if days == 1 else 's'}"
 
 
 def adverse_parties(left: Party, right: Party, context: Context) -> OriginPair | None:
@@ -272,6 +243,20 @@ def accepted_newsrooms(left: Party, right: Party, context: Context) -> OriginPai
     return _ruled((left, right), PairRelation.INDEPENDENT, "accepted_newsrooms", reason)
 
 
+def excluding_descriptions(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `not_established` for two unnamed parties that cannot be one: that they are two shows no two accesses."""
+    if left.source.named or right.source.named:
+        return None
+    shut = shut_out(left.source.name, right.source.name)
+    if shut is None:
+        return None
+    reason = (
+        f"{context.labels(left, right)} are different parties ({shut[0]}, {shut[1]}),"
+        " but nothing shows that each knows of it at first hand"
+    )
+    return _ruled((left, right), PairRelation.NOT_ESTABLISHED, "excluding_descriptions", reason, ())
+
+
 def not_established(left: Party, right: Party, context: Context) -> OriginPair:
     """Return `not_established` with the nearest reason why nothing more can be said."""
     parties = (left, right)
@@ -285,7 +270,7 @@ def _why_open(left: Party, right: Party, context: Context) -> str:
         names = context.labels(*unnamed) if len(unnamed) == 2 else context.label(unnamed[0])
         is_alike = len(unnamed) == 2 and description_key(left.source.name) == description_key(right.source.name)
         alike = ", and like wording shows neither that they are one nor that they are two" if is_alike else ""
-        return f"{names} {'is' if len(unnamed) == 1 else 'are'} not named{alike}"
+        return f"{names} {'is' if len(unnamed) == 1 else 'are'} not named{_apart(left, right, context) or alike}"
     for party in (left, right):
         if party.source.kind in NEWSROOMS:
             return f"where {context.label(party)} has it from is not known"
@@ -293,6 +278,15 @@ def _why_open(left: Party, right: Party, context: Context) -> str:
         return f"nothing shows that {context.labels(left, right)} speak for different bodies"
     blank = [context.label(party) for party in (left, right) if not context.access[party.id].evidence]
     return f"nothing shows that {' or '.join(blank or [context.label(left)])} knows of it at first hand"
+
+
+def _apart(left: Party, right: Party, context: Context) -> str | None:
+    """Return why one carrier's two parties, described alike, are not held to be one; None where none brought both."""
+    if left.key != right.key or left.key[0] != "carried":
+        return None
+    if None in {date_of(party, context.ledger.articles) for party in (left, right)}:
+        return ", and though one carrier brought both, it is not known when"
+    return f", and though one carrier brought both, it was not within {_window(context)}"
 
 
 def _have_different_interests(left: Party, right: Party, context: Context) -> bool:
@@ -316,8 +310,10 @@ RULES: tuple[Rule, ...] = (
     same_principal,
     near_copies,
     common_carrier,
+    quoted_article,
     adverse_parties,
     own_acts,
     document_and_witness,
     accepted_newsrooms,
+    excluding_descriptions,
 )

@@ -30,6 +30,8 @@ class Party:
     path: frozenset[Key]
     newsrooms: frozenset[str]
     publishers: frozenset[str]
+    carrier: Key | None = None
+    """Of an unnamed party that a carrier brought, the carrier."""
 
     @property
     def id(self) -> SourceId:
@@ -147,8 +149,10 @@ def _party(ledger: Ledger, parties: Parties, source: Source, statements: Sequenc
                 path.add(key)
                 newsrooms |= {key[1]} if key[0] == "newsroom" else set()
     key = parties.key(source)
-    if key == ("party", source.id) and source.kind is not SourceKind.DOCUMENT:
-        key = _carried_key(ledger, parties, source, statements) or key
+    carrier = None
+    if key == ("party", source.id) and source.kind is not SourceKind.DOCUMENT and not source.named:
+        carrier = _carrier_key(ledger, parties, source, statements)
+        key = carried_key(carrier, source) if carrier else key
     return Party(
         source=source,
         statements=tuple(statements),
@@ -157,26 +161,27 @@ def _party(ledger: Ledger, parties: Parties, source: Source, statements: Sequenc
         path=frozenset({*path, *(("newsroom", family) for family in publishers)} - {key}),
         newsrooms=frozenset(newsrooms),
         publishers=publishers,
+        carrier=carrier,
     )
 
 
-def _carried_key(ledger: Ledger, parties: Parties, source: Source, statements: Sequence[Statement]) -> Key | None:
-    """Return the key of an unnamed party that a carrier brought, by the carrier and the description.
+def _carrier_key(ledger: Ledger, parties: Parties, source: Source, statements: Sequence[Statement]) -> Key | None:
+    """Return the key of the carrier that brought an unnamed party; None when there is none.
 
-    Equality of keys, and not mere likeness, so that one vague source never joins two that differ. Where an agency is
-    credited and need not have carried just this, the description must tell more than "an official".
+    Where an agency is credited and need not have carried just this, the description must tell more than "an official".
     """
-    if source.named:
-        return None
     keys = set()
     is_telling = is_telling_description(source.name)
     for statement in statements:
         carrier = carrier_of(statement) or (credited_agency_of(statement) if is_telling else None)
         if carrier is not None:
             keys.add(parties.key(ledger.source_of(statement.article_id, carrier)))
-    return min((carried_key(key, source) for key in keys), default=None)
+    return min(keys, default=None)
 
 
 def carried_key(carrier: Key, source: Source) -> Key:
-    """Return the key of an unnamed party as one carrier describes it."""
+    """Return the key of an unnamed party as one carrier describes it.
+
+    Equality of keys, and not mere likeness, so that one vague source never joins two that differ.
+    """
     return "carried", f"{carrier[1]} | {description_key(source.name)}"

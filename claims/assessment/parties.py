@@ -1,14 +1,13 @@
 """Which parties are one and the same for counting: whose voice each is, and what their descriptions say."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TypeAlias
 
 from claims.text.lexicon import load_lexicon
 from claims.text.numbers import quantities
 from claims.text.words import fold, stem, words
 from schemas.ledger import Ledger
-from schemas.model import SourceId
 from schemas.source import Source
 from schemas.statement import SourceKind
 
@@ -23,21 +22,21 @@ class Parties:
 
     def __init__(self, ledger: Ledger) -> None:
         self._outlets = ledger.outlets
-        self._principals: dict[str, str | None] = {}
-        self._ambiguous: set[str] = set()
-        self._index(ledger)
+        self._sources = ledger.sources
 
-    def _index(self, ledger: Ledger) -> None:
-        seen: set[SourceId] = set()
-        for source in ledger.sources.values():
-            if source.id in seen or not source.named or source.kind in NEWSROOMS:
+    @cached_property
+    def _names(self) -> tuple[dict[str, str | None], set[str]]:
+        """The principal of each name, and the names of several parties. Asked for only where two origins meet."""
+        principals: dict[str, str | None] = {}
+        ambiguous: set[str] = set()
+        for source in {source.id: source for source in self._sources.values()}.values():
+            if not source.named or source.kind in NEWSROOMS:
                 continue
-            seen.add(source.id)
             name = plain_name(source.name)
-            if name in self._principals:
-                self._ambiguous.add(name)
-            principals = filter(None, (self._principals.get(name), source.principal))
-            self._principals[name] = min(principals, default=None)
+            if name in principals:
+                ambiguous.add(name)
+            principals[name] = min(filter(None, (principals.get(name), source.principal)), default=None)
+        return principals, ambiguous
 
     def family(self, name: str) -> str:
         """Return the publisher family of an outlet or a wire; its own name when no table maps it."""
@@ -56,7 +55,7 @@ class Parties:
         if source.principal:
             return self._principal_key(source.principal)
         name = plain_name(source.name)
-        is_unclear = name in self._ambiguous and name not in _states()
+        is_unclear = name in self._names[1] and name not in _states()
         return ("party", source.id) if is_unclear else ("principal", name)
 
     def interest(self, source: Source) -> str | None:
@@ -80,7 +79,7 @@ class Parties:
     def _principal_key(self, name: str) -> Key:
         """Return the key at the end of the line of principals; where they run in a circle, the least name of it."""
         line = [plain_name(name)]
-        while further := self._principals.get(line[-1]):
+        while further := self._names[0].get(line[-1]):
             following = plain_name(further)
             if following in line:
                 return "principal", min(line[line.index(following) :])
@@ -152,11 +151,21 @@ def description_key(descriptor: str) -> str:
     >>> description_key("a senior U.S. official") == description_key("two American officials")
     True
     """
+    telling = telling_words(descriptor)
+    return " ".join(sorted(telling or {stem(word) for word in words(descriptor) if _role(word) != "empty"}))
+
+
+@_remember
+def telling_words(descriptor: str) -> frozenset[str]:
+    """Return the stems and the states of a description that tell whose it is, or what; empty for "a source".
+
+    >>> sorted(telling_words("two sources at the Japanese ministry"))
+    ['japan', 'ministri']
+    """
     text = " ".join(word for word in words(descriptor) if _role(word) != "empty")
     states = {_state_words()[found] for found in _state_pattern().findall(text)}
     others = _state_pattern().sub(" ", text).split()
-    telling = {stem(word) for word in others if _role(word) != "generic"} | states
-    return " ".join(sorted(telling or map(stem, others)))
+    return frozenset({stem(word) for word in others if _role(word) != "generic"} | states)
 
 
 def is_telling_description(descriptor: str) -> bool:

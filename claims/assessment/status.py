@@ -1,16 +1,24 @@
 """What the support of a claim amounts to, and why, in plain words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from claims.assessment.context import Context
 from claims.assessment.counting import count_independent, groups_that_count, may_count, merge_same
-from claims.assessment.independence import Context, judge_pairs
+from claims.assessment.independence import judge_pairs
+from claims.assessment.joining import Joins, chains_to, join_chains
+from claims.assessment.newsrooms import newsrooms_of
 from claims.assessment.origins import Party, Side, publisher_of
+from claims.assessment.unnamed import find_tellings
 from schemas.assessment import Disagreement, Origin, OriginCount, OriginPair, PairRelation, Status, Support
 from schemas.model import SourceId
+from schemas.statement import Statement
 
 # Longer lists of names than this are cut: the origins themselves stand beside the reasons.
 _MAX_NAMES = 3
 
+
+NOT_SUPPORTED = "No statement supports this: it is only denied, questioned or mentioned."
 
 _NOTHING = Support(count=OriginCount(lo=0, hi=0, unknown=0))
 
@@ -19,19 +27,23 @@ def weigh(side: Side, claim_text: str, context: Context) -> Support:
     """Return the origins of one side of a claim with their number, groups and pairs; empty and 0 without any."""
     if not side.statements:
         return _NOTHING
+    if len(side.parties) > 1:
+        tellings = find_tellings(side.parties, context.ledger.articles, context.independence.window_days)
+        context = replace(context, tellings=tellings)
     pairs = judge_pairs(side.parties, claim_text, context)
+    joins = join_chains(side.parties, context)
     groups = groups_that_count(merge_same(side.parties, pairs), context.policy)
     return Support(
         count=OriginCount(
             lo=count_independent(groups, pairs, context.policy), hi=len(groups), unknown=len(side.unknown)
         ),
-        origins=tuple(_origin(party) for party in side.parties),
+        origins=tuple(_origin(party, side, joins, context) for party in side.parties),
         groups=tuple(tuple(party.id for party in group) for group in groups),
         pairs=tuple(pairs),
     )
 
 
-def _origin(party: Party) -> Origin:
+def _origin(party: Party, side: Side, joins: Joins, context: Context) -> Origin:
     return Origin(
         source_id=party.id,
         name=party.source.name,
@@ -40,6 +52,8 @@ def _origin(party: Party) -> Origin:
         principal=party.source.principal,
         statements=tuple(statement.id for statement in party.statements),
         live=bool(party.live),
+        joined=chains_to(party.id, side.parties, joins, context.ledger),
+        newsrooms=newsrooms_of(party, joins, context),
     )
 
 
@@ -74,11 +88,50 @@ def explain(
     reasons = [_REASONS[status](side, support, context)]
     if status in {Status.CORROBORATED, Status.NOT_ESTABLISHED}:
         reasons += _pair_reasons(support, status)
+    reasons += _contradictions(support)
+    reasons += _utterance(side, support, context)
     if support.count.unknown and status is not Status.UNATTRIBUTED:
         reasons.append(f"{_number(support.count.unknown, 'further statement')} of unknown origin {_adds(support)}.")
+    return (*reasons, *name_disputes(disagreements))
+
+
+def name_disputes(disagreements: Sequence[Disagreement]) -> list[str]:
+    """Return what is disputed, each reason once; empty when nothing is."""
+    if not disagreements:
+        return []
     disputes = dict.fromkeys(clash.reason for clash in disagreements if clash.is_dispute)
-    reasons += [f"Disputed: {reason}." for reason in disputes]
-    return tuple(reasons)
+    return [f"Disputed: {reason}." for reason in disputes]
+
+
+def newsrooms_that_heard(support: Support, context: Context) -> tuple[str, ...]:
+    """Return the newsrooms that heard any origin of one side say it, sorted; of one publisher family only one."""
+    heard: dict[str, str] = {}
+    for origin in support.origins:
+        for name in origin.newsrooms:
+            family = context.parties.family(name)
+            heard[family] = min(name, heard.get(family, name))
+    return tuple(sorted(heard.values()))
+
+
+def _utterance(side: Side, support: Support, context: Context) -> Iterable[str]:
+    """Yield who reported that it was said, apart from how many say so; nothing where one outlet alone gives it."""
+    count, names = support.count, newsrooms_that_heard(support, context)
+    outlets = {statement.chain[0].name for party in side.parties for statement in party.live if statement.chain}
+    if count.hi and len(outlets) > 1:
+        verb = "reports" if len(names) == 1 else "report"
+        shown = names if len(names) <= _MAX_NAMES + 1 else (*names[:_MAX_NAMES], f"{len(names) - _MAX_NAMES} more")
+        origins = _number(count.hi, "origin") if count.lo == count.hi else f"{count.lo} to {count.hi} origins"
+        told = f"{_number(len(names), 'newsroom')} ({', '.join(shown)}) {verb} that it was said"
+        yield f"{told}; that it is so rests on {origins}."
+
+
+def _contradictions(support: Support) -> Iterable[str]:
+    """Yield the pairs of origins on which people contradict each other."""
+    names = {origin.source_id: origin.name for origin in support.origins}
+    for pair in support.pairs:
+        if pair.rule == "judgement_contradictory":
+            told = f"{names[pair.left]} and {names[pair.right]}: {pair.reason}"
+            yield f"{told}; not established until a person settles it."
 
 
 def _adds(support: Support) -> str:
@@ -86,15 +139,25 @@ def _adds(support: Support) -> str:
 
 
 def _withdrawn(side: Side, support: Support, context: Context) -> str:
-    found = dict.fromkeys(context.ledger.withdrawn[statement.id].rstrip(".") for statement in side.statements)
+    return say_withdrawn(side.statements, context)
+
+
+def say_withdrawn(statements: Sequence[Statement], context: Context) -> str:
+    """Return a sentence on a claim of which every supporting statement was withdrawn, with the reasons."""
+    found = dict.fromkeys(context.ledger.withdrawn[statement.id].rstrip(".") for statement in statements)
     return f"Every statement that supports this has been withdrawn: {'; '.join(found)}."
+
+
+def say_not_counted(context: Context) -> str:
+    """Return a sentence on a claim whose known origins the policy does not count."""
+    return f"Only unnamed sources give this, and under the policy {context.policy.name} they count for nothing."
 
 
 def _unattributed(side: Side, support: Support, context: Context) -> str:
     if not side.statements:
-        return "No statement supports this: it is only denied, questioned or mentioned."
+        return NOT_SUPPORTED
     if any(party.live for party in side.parties):
-        return f"Only unnamed sources give this, and under the policy {context.policy.name} they count for nothing."
+        return say_not_counted(context)
     return f"{_reach(side, context)} and no statement leads to a known origin."
 
 

@@ -39,6 +39,24 @@ def cardinals(text: str) -> Iterator[Cardinal]:
             yield found
 
 
+def has_number(text: str) -> bool:
+    """Return whether a text may hold a number: False only where `cardinals` yields none, at a tenth of its cost.
+
+    >>> has_number("Nobody came."), has_number("Twenty-five came."), has_number("It was phoned in.")
+    (False, True, False)
+    """
+    return _DIGIT.search(text) is not None or not _starting_words().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile("[a-z]+")
+
+
+@cache
+def _starting_words() -> frozenset[str]:
+    return frozenset(word for role in ("unit", "ten", "plural", "scale") for word in number_words(role))
+
+
 @cache
 def number_words(role: str) -> dict[str, float]:
     """Return the number words of one role, each with its value: unit, ten, scale, plural, suffix, ordinal, month."""

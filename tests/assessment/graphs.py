@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import starmap
 from typing import Any
 
 from hypothesis import strategies as st
@@ -9,13 +11,15 @@ from hypothesis import strategies as st
 from claims.assessment import assess
 from claims.linking.copies import find_copies
 from claims.text.hashing import content_id
+from schemas.article import Article
 from schemas.assessment import Assessment
 from schemas.claim import Claim, Judgement, JudgementValue, Member, Stance
+from schemas.copying import ArticleCopy, CopyDirection, CopyKind, MatchedPassage
 from schemas.ledger import Ledger
-from schemas.model import ClaimId, MatterId, SourceId
+from schemas.model import ArticleId, ClaimId, MatterId, SourceId, Span
 from schemas.settings import POLICIES, CopySettings, Policy
 from schemas.source import Outlet, PartyKey, Source
-from schemas.statement import Relation, SourceKind, Statement
+from schemas.statement import Certainty, Relation, SourceKind, Statement
 from tests.builders import make_article, make_statement, make_step
 
 CONTENT = "Ruritania and Cordovia will reopen the border bridge"
@@ -27,8 +31,17 @@ STORIES = (
     f"{CONTENT}. The announcement came without warning while the parliaments were in recess, and shopkeepers along the"
     " embankment greeted it with doubt because two earlier promises of that kind had led to new forms to fill",
 )
-FAMILIES = {"Herald": "Herald", "Herald Asia": "Herald", "Courier": "Courier", "Gazette": "Gazette", "Wire": "Wire"}
+FAMILIES = {
+    "Herald": "Herald",
+    "Herald Asia": "Herald",
+    "Courier": "Courier",
+    "Gazette": "Gazette",
+    "Wire": "Wire",
+    "Agency": "Agency",
+}
+WIRES = ("Agency", "Wire")
 PRINCIPALS = {"Vera Holm": "Ruritania", "Otto Brandt": "Ruritania", "Bridge Office": "Cordovia"}
+ISSUERS = {"customs report of 3 May": "Cordovia", "report by customs, May 3": "Cordovia"}
 KINDS = {
     "Ruritania": SourceKind.STATE,
     "Cordovia": SourceKind.STATE,
@@ -38,13 +51,20 @@ KINDS = {
     "Otto Brandt": SourceKind.PERSON,
     "Ida Moss": SourceKind.PERSON,
     "customs memo": SourceKind.DOCUMENT,
+    "customs report of 3 May": SourceKind.DOCUMENT,
+    "report by customs, May 3": SourceKind.DOCUMENT,
     "Herald": SourceKind.OUTLET,
     "Herald Asia": SourceKind.OUTLET,
     "Courier": SourceKind.OUTLET,
     "Gazette": SourceKind.OUTLET,
     "Wire": SourceKind.WIRE,
+    "Agency": SourceKind.WIRE,
 }
-DESCRIPTORS = ("official", "senior official", "Ruritanian official", "diplomat")
+DESCRIPTORS = (
+    *("official", "senior official", "Ruritanian official", "diplomat", "source", "source in Japan's ministry"),
+    *("former official", "serving official", "Bridge Office spokesman"),
+)
+SPEAKERS = {"Bridge Office spokesman": "Bridge Office"}
 
 
 @dataclass(frozen=True)
@@ -58,8 +78,11 @@ class Row:
     stance: Stance = Stance.SUPPORTS
     withdrawn: bool = False
     story: int = 0
-    day: int = 1
+    day: int | None = 1
     family: str | None = None
+    credited: str | None = None
+    """An agency that a line for the whole article credits, and that may have carried this."""
+    others_credited: tuple[str, ...] = ()
 
     @classmethod
     def model(cls, number: int, fields: Mapping[str, Any]) -> "Row":
@@ -76,6 +99,8 @@ class Graph:
 
     rows: tuple[Row, ...]
     judgements: tuple[Judgement, ...] = field(default=())
+    copies: tuple[tuple[int, int, CopyDirection], ...] = ()
+    """Numbers of two rows whose articles share all their text."""
 
     def plus(self, *rows: Row) -> "Graph":
         return replace(self, rows=(*self.rows, *rows))
@@ -85,27 +110,25 @@ def source_id(name: str, row: Row | None = None) -> SourceId:
     return SourceId(content_id("p", name) if name in KINDS or row is None else content_id("p", row.number, name))
 
 
-def build_statement(row: Row) -> Statement:
+def build_article(row: Row) -> Article:
     text = STORIES[row.story] if row.story else f"{CONTENT}, report number {row.number} has it."
-    when = f"2020-01-{row.day:02}"
-    article = make_article(text, outlet=row.outlet, published_at=when, id=content_id("a", row.number))
+    when = None if row.day is None else (date(2020, 1, 1) + timedelta(days=row.day - 1)).isoformat()
+    return make_article(text, outlet=row.outlet, published_at=when, id=content_id("a", row.number))
+
+
+def build_statement(row: Row) -> Statement:
     steps = [make_step(name, KINDS[name], relation=Relation.CITES) for name in row.via]
+    if row.credited:
+        wire = make_step(row.credited, SourceKind.WIRE, relation=Relation.CARRIES)
+        steps = [wire.model_copy(update={"certainty": Certainty.POSSIBLE, "alternatives": row.others_credited}), *steps]
     kind = KINDS.get(row.source or "", SourceKind.UNNAMED)
-    return make_statement(CONTENT, row.source, article=article, kind=kind, named=row.named, via=steps)
+    return make_statement(CONTENT, row.source, article=build_article(row), kind=kind, named=row.named, via=steps)
 
 
 def build(graph: Graph) -> Ledger:
     """Return the ledger of one claim, in the order of the rows."""
     statements = {row.number: build_statement(row) for row in graph.rows}
-    articles = {
-        statements[row.number].article_id: make_article(
-            STORIES[row.story] if row.story else f"{CONTENT}, report number {row.number} has it.",
-            outlet=row.outlet,
-            published_at=f"2020-01-{row.day:02}",
-            id=content_id("a", row.number),
-        )
-        for row in graph.rows
-    }
+    articles = {article.id: article for article in map(build_article, graph.rows)}
     outlets = {row.outlet: row.family or FAMILIES.get(row.outlet, row.outlet) for row in graph.rows} | FAMILIES
     members = tuple(Member(statement_id=statements[row.number].id, stance=row.stance) for row in graph.rows)
     claim = Claim(id=ClaimId("c1"), matter_id=MatterId("m1"), text=CONTENT, members=members)
@@ -117,7 +140,28 @@ def build(graph: Graph) -> Ledger:
         outlets={name: Outlet(name=name, family=family) for name, family in outlets.items()},
         withdrawn={statements[row.number].id: "retracted" for row in graph.rows if row.withdrawn},
         judgements=graph.judgements,
-        copies=find_copies(list(articles.values()), [], CopySettings()),
+        copies=_copies(graph, articles),
+    )
+
+
+def _copies(graph: Graph, articles: Mapping[ArticleId, Article]) -> tuple[ArticleCopy, ...]:
+    """Return the copies that the graph draws, and those that its texts show, one for each pair."""
+    drawn = starmap(_copy, graph.copies)
+    shown = find_copies(list(articles.values()), [], CopySettings())
+    return tuple({(copy.left, copy.right): copy for copy in (*shown, *drawn)}.values())
+
+
+def _copy(left: int, right: int, direction: CopyDirection) -> ArticleCopy:
+    span = Span(0, len(CONTENT))
+    return ArticleCopy(
+        left=ArticleId(content_id("a", left)),
+        right=ArticleId(content_id("a", right)),
+        kind=CopyKind.NEAR_COPY,
+        passages=(MatchedPassage(left=span, right=span, words=30),),
+        share_left=1.0,
+        share_right=1.0,
+        direction=direction,
+        reason="made for a test",
     )
 
 
@@ -131,7 +175,8 @@ def _sources(rows: Iterable[Row], statements: Mapping[int, Statement]) -> dict[P
                 name=step.name,
                 kind=step.kind,
                 named=step.named,
-                principal=PRINCIPALS.get(step.name),
+                principal=PRINCIPALS.get(step.name) or SPEAKERS.get(step.name),
+                affiliation=ISSUERS.get(step.name),
             )
     return found
 
@@ -147,36 +192,47 @@ def bounds(graph: Graph, policy: Policy = POLICIES["default-2"]) -> tuple[int, i
 
 policies = st.sampled_from(sorted(POLICIES.values(), key=lambda policy: policy.name))
 _via = st.lists(
-    st.sampled_from(["Herald", "Herald Asia", "Courier", "Wire", "Vera Holm", "Ida Moss"]), max_size=2, unique=True
+    st.sampled_from(["Herald", "Herald Asia", "Courier", "Wire", "Agency", "Vera Holm", "Ida Moss"]),
+    max_size=2,
+    unique=True,
 )
 _sources_of = st.one_of(st.none(), st.sampled_from(sorted(KINDS)), st.sampled_from(DESCRIPTORS))
 _values = st.sampled_from(list(JudgementValue))
+_directions = st.sampled_from(list(CopyDirection))
 
 
 @st.composite
-def graphs(draw: st.DrawFn, *, max_rows: int = 7) -> Graph:
-    """Return graphs of up to `max_rows` reports, some withdrawn, some copied, with a judgement or two."""
-    numbers = range(draw(st.integers(min_value=1, max_value=max_rows)))
-    rows = []
-    for number in numbers:
-        source = draw(_sources_of)
-        via = tuple(name for name in draw(_via) if name != source) if source else ()
-        outlet = draw(st.sampled_from(sorted(set(FAMILIES) - {"Wire"})))
-        rows.append(
-            Row(
-                number,
-                outlet,
-                source,
-                via,
-                stance=draw(st.sampled_from([Stance.SUPPORTS, Stance.SUPPORTS, Stance.DENIES])),
-                withdrawn=draw(st.sampled_from([False, False, True])),
-                story=draw(st.sampled_from([0, 0, 1, 2])),
-                day=draw(st.integers(min_value=1, max_value=3)),
-            )
-        )
+def graphs(draw: st.DrawFn, *, max_rows: int = 7, max_day: int = 60) -> Graph:
+    """Return graphs of up to `max_rows` reports: some withdrawn, copied, credited or without a date, some judged.
+
+    Up to `max_day` 20 all days lie within one window, and every report has a date.
+    """
+    days = st.integers(min_value=1, max_value=max_day)
+    rows = [
+        draw(_rows(number, days if max_day <= 20 else st.one_of(st.none(), days)))
+        for number in range(draw(st.integers(min_value=1, max_value=max_rows)))
+    ]
     ids = sorted({source_id(row.source, row) for row in rows if row.source})
     judgements = draw(st.lists(_judgement_of(ids), max_size=2)) if ids else []
-    return Graph(tuple(rows), tuple(judgements))
+    numbers = st.sampled_from([row.number for row in rows])
+    copies = draw(st.lists(st.tuples(numbers, numbers, _directions), max_size=2))
+    return Graph(tuple(rows), tuple(judgements), tuple(copy for copy in copies if copy[0] != copy[1]))
+
+
+@st.composite
+def _rows(draw: st.DrawFn, number: int, days: st.SearchStrategy[int | None]) -> Row:
+    source = draw(_sources_of)
+    return Row(
+        number,
+        draw(st.sampled_from(sorted(set(FAMILIES) - {"Agency"}))),
+        source,
+        tuple(name for name in draw(_via) if name != source) if source else (),
+        stance=draw(st.sampled_from([Stance.SUPPORTS, Stance.SUPPORTS, Stance.DENIES])),
+        withdrawn=draw(st.sampled_from([False, False, True])),
+        story=draw(st.sampled_from([0, 0, 1, 2])),
+        day=draw(days),
+        credited=draw(st.sampled_from([None, None, *WIRES])),
+    )
 
 
 def _judgement_of(ids: Sequence[str]) -> st.SearchStrategy[Judgement]:

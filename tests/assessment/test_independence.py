@@ -216,7 +216,7 @@ def test_one_agency_credited_by_both_joins_unnamed_parties_only_if_described_tel
     agency = make_step("Reuters", SourceKind.WIRE, relation=Relation.CARRIES).model_copy(
         update={"certainty": Certainty.POSSIBLE}
     )
-    articles = [make_article(outlet=name, published_at=None) for name in ("The Herald", "The Post")]
+    articles = [make_article(outlet=name) for name in ("The Herald", "The Post")]
     statements = [
         make_statement(
             "the bridge is closed", descriptor, article=article, kind=SourceKind.UNNAMED, named=False, via=[agency]

@@ -1,8 +1,18 @@
 """The reasons, in plain words, and what an assessment says of outlets and times."""
 
-from schemas.claim import Stance
-from schemas.settings import POLICIES
-from tests.assessment.graphs import Graph, Row, assess_graph
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.assessment import assess
+from claims.assessment.alone import assess_alone
+from claims.assessment.assessing import assess_together
+from claims.assessment.context import Context, Judgements
+from claims.assessment.parties import Parties
+from schemas.claim import Judgement, JudgementValue, Stance
+from schemas.settings import POLICIES, CopySettings, Policy
+from tests.assessment.graphs import Graph, Row, assess_graph, build, graphs, policies, source_id
 
 
 def reasons(*rows: Row, policy: str = "default-2") -> tuple[str, ...]:
@@ -11,7 +21,10 @@ def reasons(*rows: Row, policy: str = "default-2") -> tuple[str, ...]:
 
 def test_an_echo_is_told_with_its_outlets_families_and_origin() -> None:
     found = reasons(Row(1, "Herald", "Vera Holm"), Row(2, "Courier", "Vera Holm"))
-    assert found == ("2 outlets of 2 publisher families give this; both lead to one origin: Vera Holm.",)
+    assert found == (
+        "2 outlets of 2 publisher families give this; both lead to one origin: Vera Holm.",
+        "2 newsrooms (Courier, Herald) report that it was said; that it is so rests on 1 origin.",
+    )
 
 
 def test_a_corroborated_claim_is_told_with_the_evidence_of_each_side() -> None:
@@ -20,6 +33,7 @@ def test_a_corroborated_claim_is_told_with_the_evidence_of_each_side() -> None:
         "2 outlets of 2 publisher families give this; 2 origins are known (Vera Holm and Bridge Office), and 2 of them"
         " are independent; 2 are asked for.",
         "Vera Holm speaks of what Ruritania itself did, Bridge Office speaks of what Cordovia itself did.",
+        "2 newsrooms (Courier, Herald) report that it was said; that it is so rests on 2 origins.",
     )
 
 
@@ -81,3 +95,40 @@ def test_parties_described_alike_are_told_with_their_description_once() -> None:
     assert reasons(*told)[0].endswith("“official” in Herald (one with that in Courier).")
     again = Row(3, "Herald", "official", ("Wire",), day=3)
     assert reasons(*told, again)[0].endswith("“official” in Herald (one with that in Courier).")
+
+
+@given(graphs(max_rows=1), policies, st.sampled_from(list(Stance)))
+def test_a_claim_of_one_statement_is_assessed_as_the_rules_for_several_would(
+    graph: Graph, policy: Policy, stance: Stance
+) -> None:
+    (row,) = graph.rows
+    ledger = build(replace(graph, rows=(replace(row, stance=stance),), copies=()))
+    context = Context(ledger, Parties(ledger), policy, CopySettings(), Judgements(ledger.judgements))
+    (claim,) = ledger.claims
+    assert assess_alone(claim, (), context) == assess_together(claim, (), context)
+
+
+def test_a_few_claims_are_assessed_as_they_are_among_all() -> None:
+    ledger = build(Graph((Row(1, "Herald", "Vera Holm"), Row(2, "Courier", "Bridge Office"))))
+    (whole,) = ledger.claims
+    parts = [
+        whole.model_copy(update={"id": f"c{number}", "members": (member,)})
+        for number, member in enumerate(whole.members, 2)
+    ]
+    ledger = replace(ledger, claims=(whole, *parts))
+    every = assess(ledger, POLICIES["default-2"], CopySettings())
+    for chosen in ([0], [2, 1], []):
+        few = [ledger.claims[number] for number in chosen]
+        found = assess(ledger, POLICIES["default-2"], CopySettings(), claims=few)
+        assert found == [every[number] for number in chosen]
+
+
+def test_contradictory_judgements_are_told_until_a_person_settles_them() -> None:
+    rows = (Row(1, "Herald", "Vera Holm"), Row(2, "Courier", "Bridge Office"))
+    judged = [
+        Judgement(left=source_id("Vera Holm"), right=source_id("Bridge Office"), value=value, author=author)
+        for value, author in ((JudgementValue.SAME, "Ann"), (JudgementValue.DIFFERENT, "Bo"))
+    ]
+    told = "Vera Holm and Bridge Office: judged both the same and different, by Ann, Bo;"
+    assert f"{told} not established until a person settles it." in assess_graph(Graph(rows, tuple(judged))).reasons
+    assert not any("settles" in reason for reason in assess_graph(Graph(rows, tuple(judged[1:]))).reasons)
