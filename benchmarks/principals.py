@@ -29,6 +29,7 @@ from schemas.statement import Mention
 MARKED = Path(__file__).with_name("marked") / "principals.jsonl"
 HALVES = ("look", "report")
 _WORD = re.compile(r"[^\W_]+")
+_SAID_CHARS = 80
 _SMALL = frozenset({"the", "of", "for", "and", "in", "s", "mr", "mrs", "ms"})
 
 
@@ -80,7 +81,7 @@ class Tally:
 
 
 def is_same_principal(given: str, case: Case) -> bool:
-    """Return whether a principal is the marked one: by its words, or as the marked state or a body of it.
+    """Return whether a principal is the marked one, by its words or their initials, or the marked state or a body of it.
 
     >>> case = Case("a", Span(0, 1), "Harbour Board", "Norway")
     >>> [is_same_principal(given, case) for given in ("the Oslo Harbour Board", "Norway", "Harbour Watch", "the")]
@@ -88,6 +89,8 @@ def is_same_principal(given: str, case: Case) -> bool:
     """
     one, two = _words(given), _words(case.principal or "")
     if one and two and (one <= two or two <= one):
+        return True
+    if case.principal and "".join(word[0] for word in given.split()) == case.principal.replace(".", ""):
         return True
     return bool(case.state) and case.state in (given, read_phrase(given).principal)
 
@@ -115,7 +118,9 @@ def outcomes(data: Path, marked: Path = MARKED) -> Iterator[Outcome]:
 
 
 def _attributed(text: str, source: Mapping[str, Any]) -> Attributed:
-    return Attributed((Span(*source["mention"]),))
+    place = Span(*source["mention"])
+    # What follows stands for what is said, so that no two are taken for one said twice.
+    return Attributed((place,), content=(Span(place.end, min(place.end + _SAID_CHARS, len(text))),))
 
 
 def _text_of(data: Path, line: Mapping[str, Any]) -> str:

@@ -111,6 +111,8 @@ class Mention(Model):
     affiliation: str | None = None
     principal: str | None = None
     """The party this source speaks for, by name: for "a Chongryon spokesman", "Chongryon"."""
+    principal_reason: str | None = None
+    """Why it is taken to speak for its principal, in plain words. None without one, and where its name says so."""
     count: int | None = None
     """How many parties the text claims: 2 for "two officials", None when it does not say."""
     anonymity_reason: str | None = None

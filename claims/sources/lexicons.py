@@ -256,6 +256,12 @@ def venues() -> tuple[Venue, ...]:
 
 
 @cache
+def voices() -> Mapping[Phrase, str]:
+    """Return the nouns for those who speak for somebody, each with its sort: voice, counsel, head and so on."""
+    return index_phrases(load_lexicon(_PACKAGE, "voices.tsv", ("word", "sort")))  # type: ignore[arg-type]  # rows of two
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """Return one of the room's short sets of words, folded.
 

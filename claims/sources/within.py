@@ -23,6 +23,7 @@ from claims.sources.persons_meant import person_mention
 from claims.sources.phrases import read_phrase
 from claims.sources.phrasing import Phrasing
 from claims.sources.places_in_text import Place
+from claims.sources.principals import note_principals
 from claims.sources.quoted import quoted_stretches
 from claims.sources.roles import find_holder, is_role
 from claims.sources.short_names import as_person, full_name, if_state_is_named, in_article, outlet_in_article
@@ -80,7 +81,7 @@ def resolve_mentions(article: Article, places: Sequence[Place]) -> dict[tuple[st
             late.append(place)
     found.update(look_ahead(late, found, memory))
     found.update(look_for_same_words(article.text, ordered, found))
-    return found
+    return note_principals(found, {place.key: place for place in ordered}, memory)
 
 
 def _add_named_sources(memory: Memory, places: Sequence[Place]) -> None:
