@@ -81,7 +81,7 @@ class Tally:
 
 
 def is_same_principal(given: str, case: Case) -> bool:
-    """Return whether a principal is the marked one, by its words or their initials, or the marked state or a body of it.
+    """Return whether a principal is the marked one, by its words or initials, or the marked state or a body of it.
 
     >>> case = Case("a", Span(0, 1), "Harbour Board", "Norway")
     >>> [is_same_principal(given, case) for given in ("the Oslo Harbour Board", "Norway", "Harbour Watch", "the")]
