@@ -24,7 +24,7 @@ from claims.sources.tokens import Phrase, Token, phrase_key, tokenise
 from schemas.statement import Mention, SourceKind
 
 _OWN = (("my",), ("our",), ("your",))
-_ALL = (("most",), ("all",), ("many",), ("every",), ("both",), ("any",), ("ordinary",))
+_ALL = (("most",), ("all",), ("every",), ("both",), ("any",), ("ordinary",))
 # "Those close to Holm" need no noun.
 _KNOWING = (("close",), ("familiar",), ("briefed",), ("privy",), ("involved",), ("who",))
 Key = TypeVar("Key", bound=Hashable)

@@ -164,7 +164,16 @@ class _Reader:
     def _further(self, owner: str, place: Place) -> str | None:
         """Return the state or the person that a body belongs to; None for none."""
         phrase = read_phrase(owner)
-        return phrase.principal or self._owner_of_body(owner, place)
+        return phrase.principal or self._state_of_ministry(owner) or self._owner_of_body(owner, place)
+
+    def _state_of_ministry(self, owner: str) -> str | None:
+        """Return the one state to which the article gives a ministry that is named without it; None for none."""
+        key = phrase_key(owner)
+        if not key or not organisation_nouns().get(key[-1]) or key in bodies():
+            return None
+        named = re.compile(rf"([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s?)?\s{re.escape(owner)}\b")
+        states = {_state_of(match[1]) for match in named.finditer(self._memory.text)} - {None}
+        return states.pop() if len(states) == 1 else None
 
     def _without_owner(self, voice: Voice) -> Principal | None:
         title = titles().get(phrase_key(voice.noun))
