@@ -262,6 +262,18 @@ def voices() -> Mapping[Phrase, str]:
 
 
 @cache
+def relays() -> frozenset[str]:
+    """Return the words between what somebody says and who brings it out for them."""
+    return frozenset(row[0] for row in load_lexicon(_PACKAGE, "relays.tsv", ("words",)))
+
+
+@cache
+def carriers() -> Mapping[str, str]:
+    """Return the documents of one's own in which something is said, each with what its step is called."""
+    return dict(load_lexicon(_PACKAGE, "carriers.tsv", ("words", "called")))  # type: ignore[arg-type]  # rows of two
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """Return one of the room's short sets of words, folded.
 
