@@ -58,6 +58,9 @@ def _points_back(mention: Mention) -> bool:
 
 
 def _leave_open(mention: Mention, *, is_described: bool) -> Mention:
+    key = phrase_key(mention.text or "")
+    if len(key) == 1 and key[0] in word_set("nobody"):
+        return _as_open(mention, f"'{mention.text}' is nobody in particular")
     if mention.named or mention.descriptor is None or mention.kind not in _DESCRIBED:
         return mention
     if mention.access or mention.anonymity_reason or phrase_key(mention.descriptor)[:1] in _KNOWING:
