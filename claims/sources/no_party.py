@@ -143,7 +143,8 @@ def _is_party_noun(tokens: list[Token], head: Token) -> bool:
     return not head.is_possessive and (_is_noun(head.key) or _is_of_state(head))
 
 
-def _is_noun(key: str) -> bool:
+def _is_noun(word: str) -> bool:
+    key = word.rsplit("-", maxsplit=1)[-1]
     singular = f"{key[:-3]}y" if key.endswith("ies") else key.removesuffix("s")
     is_body = singular != key and singular in organisation_nouns()
     is_title = (key,) in titles() or (singular,) in titles()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from claims.sources.lexicons import bodies, organisation_nouns, places, pronouns, state_words, titles, word_set
+from claims.sources.lexicons import bodies, organisation_nouns, places, pronouns, state_words, titles, voices, word_set
 from claims.sources.memory import Memory
 from claims.sources.names import Office, segment
 from claims.sources.people import Person
@@ -22,7 +22,8 @@ from schemas.statement import Mention, SourceKind
 _MAX_OFFICE = 160
 # Namings of one person that are looked at: an office is given early, and a text of megabytes has thousands.
 _MAX_NAMINGS = 12
-_STOPS = re.compile(r"[,;:.!?“”\"()\n—–]\s|[“”\"()\n—–;:,]")
+# A full stop after a short word may be an abbreviation's ("U.S. Ambassador", "Acme Corp. Chairman").
+_STOPS = re.compile(r"[,;:!?“”\"()\n—–]|(?<=[a-z]{4})\.\s")
 _APPOSITIVE = re.compile(
     r"(?:\s*\([^()\n]{1,24}\))?(?:,\s*\d\d)?,\s+(?P<body>[^,;:“”\"()—\n]{3,160}?)(?=[,;:“”\"()—\n]|\.\s|\.?$)"
 )
@@ -50,7 +51,7 @@ def note_principals(
 
 
 def _noted(mention: Mention, principal: Principal | None) -> Mention:
-    if principal is None:
+    if principal is None or not _tells_enough(principal.name):
         return mention.model_copy(update={"principal": None}) if mention.principal else mention
     return mention.model_copy(update={"principal": principal.name, "principal_reason": principal.reason})
 
@@ -242,11 +243,19 @@ class _Reader:
         return Principal(state, f"{lead}the only government whose seat the article names is that of {state}")
 
 
+def _tells_enough(name: str) -> bool:
+    """Return whether a name tells one party from others of its sort: not "campaign", "Police" or "the company"."""
+    key = phrase_key(split_determiner(name)[1])
+    return len(key) > 1 or (name[:1].isupper() and key[-1:] != () and key[-1] not in organisation_nouns())
+
+
 def _is_sound(mention: Mention, person: Person | None) -> bool:
     """Return whether what was read of a person before is an office's: a lawmaker is not the place of the seat."""
     is_place = phrase_key(mention.principal or "") in places()
-    seeks = any(title.split(" ")[-1] in word_set("seekers of office") for title in (person.titles if person else ()))
-    return not is_place or (not seeks and bool(person and "local" in person.roles))
+    held = person.titles if person else set()
+    seeks = any(title.split(" ")[-1] in word_set("seekers of office") for title in held)
+    speaks = person is None or any(phrase_key(title) in voices() for title in held)
+    return speaks and not seeks and (not is_place or bool(person and "local" in person.roles))
 
 
 def _talks_without_leave(mention: Mention) -> bool:

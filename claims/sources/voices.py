@@ -128,13 +128,19 @@ def _owner_before(tokens: Sequence[Token], start: int) -> tuple[tuple[int, int] 
     first = stop
     while first and _belongs(tokens, first - 1, stop):
         first -= 1
-    while first < stop and tokens[first].key in word_set("office modifiers") | set(_LINKED):
+    while first < stop and _only_modifies(tokens[first]):
         first += 1
     is_past = any(_is_past(token) for token in tokens[max(0, first - 2) : stop])
     end = stop
     while end > first + 1 and not tokens[end - 1].is_possessive and tokens[end - 1].key in word_set("office topics"):
         end -= 1
     return (first, end), is_past
+
+
+def _only_modifies(token: Token) -> bool:
+    """Return whether a word opens no name: "Senior" of "Senior Harbour Board official", not "National"."""
+    opens = token.is_capital and token.key in word_set("name openings")
+    return not opens and (token.key in word_set("office modifiers") or token.key in _LINKED)
 
 
 def _is_past(token: Token) -> bool:
@@ -145,7 +151,7 @@ def _is_past(token: Token) -> bool:
 def _belongs(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Return whether a word before the noun is one of those for the party that has it."""
     token = tokens[at]
-    if not token.is_joined and not token.is_possessive:
+    if not token.is_joined and not token.is_possessive and token.key not in word_set("company forms"):
         return False
     if token.is_capital or (at == stop - 1 and token.is_possessive):
         return True
