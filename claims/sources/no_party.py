@@ -85,7 +85,9 @@ def _why_open(mention: Mention, descriptor: str, *, is_described: bool) -> str |
     phrase = read_phrase(words)
     if _is_public(phrase, tokens, head, phrase_key(words)[:1]):
         return f"'{words}' is no party that could be asked"
-    if phrase.points == "owned" and phrase_key(words)[:1] in _OWN:
+    is_whose_told = phrase_key(descriptor) != phrase_key(phrase.core)
+    is_kin = head.key in word_set("kin") and not is_whose_told
+    if phrase.points == "owned" and (is_kin or phrase_key(words)[:1] in _OWN):
         return f"whose '{words}' is meant is not told"
     return _why_unsettled(mention, phrase, tokens)
 

@@ -129,7 +129,9 @@ class _Reader:
         if _talks_without_leave(mention):
             return None
         voice = read_voice(mention.descriptor or "") or read_voice(mention.text or "")
-        found = self._spoken_for(voice, place) if voice else None
+        if voice is None:
+            return None
+        found = self._spoken_for(voice, place)
         if found or mention.principal is None or has_left(mention.text or mention.descriptor or ""):
             return found
         return Principal(mention.principal, f"'{mention.descriptor}' speaks for {mention.principal}")
