@@ -62,7 +62,11 @@ class Modality(StrEnum):
 
 
 class Relation(StrEnum):
-    """How a step of a chain passed the content on. The outlet, always the first step, `publishes`."""
+    """How the step before came by the content. The outlet, always the first step, `publishes`.
+
+    `speaks_for`: the party before spoke for this one, which is the statement's source ("the minister, through a
+    spokesman, said"). A spokesman in his own words is himself the last step; whom he speaks for is his principal.
+    """
 
     PUBLISHES = "publishes"
     CARRIES = "carries"

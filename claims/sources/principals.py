@@ -62,6 +62,9 @@ class _Reader:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
         self._of_person: dict[str, Principal | None] = {}
+        # The article's text is searched once for each body, however often it is named.
+        self._searched: dict[str, str | None] = {}
+        self._seats: set[str] | None = None
         self._places: dict[int, list[tuple[int, int]]] = {}
         for start, end, person, _ in memory.people.hits:
             namings = self._places.setdefault(id(person), [])
@@ -174,9 +177,11 @@ class _Reader:
         key = phrase_key(owner)
         if not key or not organisation_nouns().get(key[-1]) or key in bodies():
             return None
-        named = re.compile(rf"([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s?)?\s{re.escape(owner)}\b")
-        states = {_state_of(match[1]) for match in named.finditer(self._memory.text)} - {None}
-        return states.pop() if len(states) == 1 else None
+        if owner not in self._searched:
+            named = re.compile(rf"\b([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s?)?\s{re.escape(owner)}\b")
+            states = {_state_of(match[1]) for match in named.finditer(self._memory.text)} - {None}
+            self._searched[owner] = states.pop() if len(states) == 1 else None
+        return self._searched[owner]
 
     def _without_owner(self, voice: Voice) -> Principal | None:
         title = titles().get(phrase_key(voice.noun))
@@ -227,20 +232,27 @@ class _Reader:
         """Return the one body that the article names with a common noun ("the department"); else what tells enough."""
         noun = bare.rsplit(" ", maxsplit=1)[-1]
         if " " not in bare and noun.casefold() in organisation_nouns():
-            named = re.compile(
-                rf"(?:[A-Z][\w.&'’-]*\s+)+{re.escape(noun.capitalize())}\b"
-                rf"|\b{re.escape(noun.capitalize())}\s+(?:of|for)\s+(?:[A-Z][\w-]+(?:\s+and\s+(?=[A-Z]))?\s?)+"
-            )
-            found = {read_phrase(match.group().strip()).name for match in named.finditer(self._memory.text)}
-            return found.pop() if len(found) == 1 else None
+            if bare not in self._searched:
+                self._searched[bare] = self._only_body(noun.capitalize())
+            return self._searched[bare]
         return bare if " " in bare and voice.sort in ("voice", "counsel", "head") else None
+
+    def _only_body(self, noun: str) -> str | None:
+        """Return the one body that the article names with a noun ("Harbour Department"); None for none or several."""
+        named = re.compile(
+            rf"\b(?:[A-Z][\w.&'’-]*\s+){{1,6}}{re.escape(noun)}\b"
+            rf"|\b{re.escape(noun)}\s+(?:of|for)\s+(?:[A-Z][\w-]+(?:\s+and\s+(?=[A-Z]))?\s?){{1,6}}"
+        )
+        found = {read_phrase(match.group().strip()).name for match in named.finditer(self._memory.text)}
+        return found.pop() if len(found) == 1 else None
 
     def _of_seat(self, because: str) -> Principal | None:
         """Return the state whose seat or bodies of government the article names, if it is one alone."""
-        found = {_government_words()[" ".join(words.split()).casefold()] for words in _seats(self._memory.text)}
-        if len(found) != 1:
+        if self._seats is None:
+            self._seats = {_government_words()[match.group().casefold()] for match in _seats(self._memory.text)}
+        if len(self._seats) != 1:
             return None
-        state = found.pop()
+        (state,) = self._seats
         lead = f"{because}, and " if because else ""
         return Principal(state, f"{lead}the only government whose seat the article names is that of {state}")
 
@@ -311,5 +323,5 @@ def _seat_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b")
 
 
-def _seats(text: str) -> Iterator[str]:
-    return (match.group() for match in _seat_pattern().finditer(text))
+def _seats(text: str) -> Iterator[re.Match[str]]:
+    return _seat_pattern().finditer(text)

@@ -110,7 +110,7 @@ def _is_own(source: Mention, article: Article) -> bool:
 
 
 def _as_outlet(source: Mention) -> Mention:
-    name = phrase_name(source)
+    name = _plain_name(source)
     return source.model_copy(
         update={
             "name": name,
@@ -123,7 +123,7 @@ def _as_outlet(source: Mention) -> Mention:
     )
 
 
-def phrase_name(source: Mention) -> str:
+def _plain_name(source: Mention) -> str:
     """Return the name of a source without its article."""
     match = _WORDS.match(source.text or "")
     return match["name"] if match else source.name or ""
