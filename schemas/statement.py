@@ -62,7 +62,11 @@ class Modality(StrEnum):
 
 
 class Relation(StrEnum):
-    """How a step of a chain passed the content on. The outlet, always the first step, `publishes`."""
+    """How the step before came by the content. The outlet, always the first step, `publishes`.
+
+    `speaks_for`: the party before spoke for this one, which is the statement's source ("the minister, through a
+    spokesman, said"). A spokesman in his own words is himself the last step; whom he speaks for is his principal.
+    """
 
     PUBLISHES = "publishes"
     CARRIES = "carries"
@@ -111,6 +115,8 @@ class Mention(Model):
     affiliation: str | None = None
     principal: str | None = None
     """The party this source speaks for, by name: for "a Chongryon spokesman", "Chongryon"."""
+    principal_reason: str | None = None
+    """Why it is taken to speak for its principal, in plain words. None without one, and where its name says so."""
     count: int | None = None
     """How many parties the text claims: 2 for "two officials", None when it does not say."""
     anonymity_reason: str | None = None

@@ -17,6 +17,8 @@ from schemas.statement import CueClass
 _REPORTS = Coding(CueClass.REPORTS)
 # Between "quoted" and "as saying"; chosen by hand.
 _MAX_QUOTED = 14
+# "who quoted Holm as saying so": less cannot be the quotation of somebody.
+_FEWEST_WORDS = 5
 
 
 def cited_drafts(prose: Prose, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -24,7 +26,7 @@ def cited_drafts(prose: Prose, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         if draft.outer is None and draft.coding.response is None:
             for cue, source in [*_cited(prose, draft, drafts), *_quoted(prose, draft)]:
-                yield Draft(
+                found = Draft(
                     source=(source,),
                     cue=cue,
                     content=list(draft.content),
@@ -33,6 +35,44 @@ def cited_drafts(prose: Prose, drafts: Sequence[Draft]) -> Iterator[Draft]:
                     quotes=draft.quotes,
                     outer=draft,
                 )
+                yield found
+                relayed = _relayed(prose, found)
+                if relayed is not None:
+                    yield relayed
+
+
+def _relayed(prose: Prose, cited: Draft) -> Draft | None:
+    """Return what a cited party is said to have quoted: "citing an official who quoted the minister as saying ...".
+
+    It is the statement of whom that party quotes, one depth further in, with the words after "as saying"; None where
+    the party quotes nobody.
+    """
+    sentence = prose.sentence_at(cited.source[0].start)
+    tokens = sentence.tokens if sentence is not None else []
+    at = next((at for at, token in enumerate(tokens) if token.start >= cited.source[-1].end), len(tokens))
+    verb = at + 1
+    if at >= len(tokens) - _FEWEST_WORDS or tokens[at].lower != "who" or not _quotes(tokens[verb]):
+        return None
+    ahead = range(verb + 2, min(len(tokens) - 2, verb + _MAX_QUOTED))
+    as_at = next((place for place in ahead if tokens[place].lower == "as" and is_ing(tokens[place + 1])), None)
+    if as_at is None or sentence is None:
+        return None
+    content = trimmed(prose, [Span(tokens[as_at + 2].start, tokens[-1].end)])
+    if not has_content(prose.text, content):
+        return None
+    return Draft(
+        source=(trim_source(prose.text, _span(tokens, (verb + 1, as_at))),),
+        cue=(_span(tokens, (verb, verb + 1)), _span(tokens, (as_at, as_at + 2))),
+        content=content,
+        coding=_REPORTS,
+        confidence=cited.confidence,
+        quotes=prose.quotes_in(content),
+        outer=cited,
+    )
+
+
+def _quotes(token: Token) -> bool:
+    return any(form.entry.lemma in {"quote", "cite"} for form in cue_forms().get(token.lower, ()))
 
 
 def part_quoted(prose: Prose, drafts: list[Draft]) -> None:
@@ -140,7 +180,7 @@ def _as_saying(prose: Prose, draft: Draft) -> tuple[Sequence[Token], int, int] |
     sentence = prose.sentence_at(draft.cue[0].start)
     tokens = sentence.tokens if sentence is not None else []
     for verb, token in enumerate(tokens):
-        if not any(form.entry.lemma in {"quote", "cite"} for form in cue_forms().get(token.lower, ())):
+        if not _quotes(token):
             continue
         ahead = range(verb + 1, min(len(tokens) - 1, verb + _MAX_QUOTED))
         as_at = next((at for at in ahead if tokens[at].lower == "as" and is_ing(tokens[at + 1])), None)

@@ -36,6 +36,8 @@ class _Party:
     principals: dict[str, int] = field(default_factory=dict)
     admitted: dict[str, int] = field(default_factory=dict)
     """The parties for which a person spoke only in admitting what they did."""
+    why_principal: dict[str, str] = field(default_factory=dict)
+    """Why the articles take the party to speak for each principal."""
     withheld: dict[str, int] = field(default_factory=dict)
     """The reasons given for not naming the party."""
     accesses: dict[str, int] = field(default_factory=dict)
@@ -54,6 +56,8 @@ class _Party:
         _add(self.withheld, other.withheld)
         _add(self.accesses, other.accesses)
         self.is_named |= other.is_named
+        for name, why in other.why_principal.items():
+            self.why_principal[name] = min(why, self.why_principal.get(name, why))
         for words, reason in other.words.items():
             self.words[words] = min(reason, self.words.get(words, reason))
 
@@ -125,7 +129,11 @@ def _note(party: _Party, step: ChainStep, source: Mention | None) -> None:
         _add(party.affiliations, {source.affiliation: 1})
     if source.principal:
         is_office = source.affiliation is not None or source.kind is not SourceKind.PERSON
+        is_office |= source.principal_reason is not None
         _add(party.principals if is_office else party.admitted, {source.principal: 1})
+        if source.principal_reason:
+            former = party.why_principal.get(source.principal, source.principal_reason)
+            party.why_principal[source.principal] = min(former, source.principal_reason)
     if source.text and source.reason and source.named and source.text not in party.words:
         party.words[source.text] = source.reason
 
@@ -211,6 +219,7 @@ def _source(key: tuple[str, ...], party: _Party, identities: Mapping[str, Identi
             found.setdefault(alias, reason)
     aliases, principal = sorted(found), _most(party.principals)
     is_office = principal is not None and party.kind is SourceKind.PERSON
+    given = f"the articles give {name} an office that speaks for {principal}" if is_office else None
     return Source(
         id=SourceId(content_id("p", *key)),
         name=name,
@@ -221,7 +230,7 @@ def _source(key: tuple[str, ...], party: _Party, identities: Mapping[str, Identi
         anonymity_reason=_most(party.withheld),
         access=_most(party.accesses),
         principal=principal,
-        principal_reason=f"the articles give {name} an office that speaks for {principal}" if is_office else None,
+        principal_reason=party.why_principal.get(principal or "", given),
         reasons=tuple(found[alias] for alias in aliases),
     )
 

@@ -10,7 +10,9 @@ from claims.sources.lexicons import media_nouns, venues
 from claims.sources.named_later import is_named_later
 from claims.sources.outlets import canonical_outlet, find_media, is_own_outlet, same_outlet
 from claims.sources.phrases import read_phrase
-from claims.sources.tokens import name_parts, phrase_key
+from claims.sources.relays import document_of, relay_of
+from claims.sources.tokens import Phrase, name_parts, phrase_key
+from claims.sources.unlisted_outlets import is_unlisted, unlisted_outlet
 from claims.text.sentences import sentences
 from schemas.article import Article, Credit, CreditForm
 from schemas.model import Span, StatementId
@@ -118,13 +120,19 @@ class ChainBuilder:
         venue = self._venues.get(link.id)
         if venue and not any(_is_same_party(step, venue.name, venue.kind) for step in steps):
             steps.append(venue)
-        if not any(_is_same_party(step, link.source.label, link.source.kind) for step in steps):
-            steps.append(_source_step(link.source))
+        if any(_is_same_party(step, link.source.label, link.source.kind) for step in steps):
+            return
+        document, relay = document_of(self._article, link), relay_of(self._article, link)
+        steps += [step for step in (document, relay) if step]
+        source = _source_step(link.source)
+        steps.append(source.model_copy(update={"relation": Relation.SPEAKS_FOR}) if relay else source)
 
 
 def _source_step(source: Mention) -> ChainStep:
     if is_named_later(source):
         certainty, method = Certainty.INFERRED, "outlet named later"
+    elif is_unlisted(source):
+        certainty, method = Certainty.INFERRED, "outlet by its words"
     elif source.text:
         certainty, method = Certainty.STATED, "attribution"
     else:
@@ -187,13 +195,15 @@ def _read_venues(article: Article, statements: Sequence[Statement]) -> dict[Stat
     if not article.text:
         return found
     bounds = _sentence_bounds(article)
+    parties = (one.source for one in statements if one.source and one.source.kind is not SourceKind.OUTLET)
+    taken = frozenset(phrase_key(party.label or "") for party in parties)
     last: tuple[str, int, ChainStep] | None = None
     for statement in sorted(statements, key=_first_place):
         source = statement.source
         if source is None or source.label is None or (not source.spans and not statement.content.spans):
             continue
         number = _sentence_of(bounds, _first_place(statement))
-        step = None if source.kind in _CITED else _venue_in(article, bounds[number], statement)
+        step = None if source.kind in _CITED else _venue_in(article, bounds[number], statement, taken)
         if step is None and last and last[0] == source.label and number - last[1] <= 2 and _is_speech(statement):
             step = last[2].model_copy(update={"certainty": Certainty.INFERRED, "method": "interview goes on"})
         if step:
@@ -235,7 +245,9 @@ def _venue_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{'|'.join(ways)})\s+(?P<outlet>{_OUTLET_WORDS})")
 
 
-def _venue_in(article: Article, bound: tuple[int, int], statement: Statement) -> ChainStep | None:
+def _venue_in(
+    article: Article, bound: tuple[int, int], statement: Statement, taken: frozenset[Phrase]
+) -> ChainStep | None:
     text, outlet = article.text, article.outlet
     start, end = bound
     places = statement.source.spans if statement.source else ()
@@ -249,15 +261,20 @@ def _venue_in(article: Article, bound: tuple[int, int], statement: Statement) ->
         if words and not is_own_outlet(words, outlet):
             phrase = read_phrase(words)
             span = Span(name_start, name_start + len(words))
-            return ChainStep(
-                name=phrase.name or words,
-                kind=phrase.kind,
-                named=True,
-                relation=Relation.CITES,
-                spans=(span,),
-                method="said to an outlet",
-            )
+            return _venue_step(phrase.name or words, phrase.kind, span)
+        is_told = match.group().casefold().startswith("told")
+        name = None if words else unlisted_outlet(match.group("outlet"), is_told=is_told, taken=taken)
+        if name and not is_own_outlet(name, outlet):
+            at = text.index(name, name_start)
+            step = _venue_step(name, SourceKind.OUTLET, Span(at, at + len(name)))
+            return step.model_copy(update={"certainty": Certainty.INFERRED, "method": "said to an unlisted outlet"})
     return None
+
+
+def _venue_step(name: str, kind: SourceKind, span: Span) -> ChainStep:
+    return ChainStep(
+        name=name, kind=kind, named=True, relation=Relation.CITES, spans=(span,), method="said to an outlet"
+    )
 
 
 def _one_of(phrases: Sequence[str]) -> str:

@@ -260,6 +260,24 @@ def venues() -> tuple[Venue, ...]:
 
 
 @cache
+def voices() -> Mapping[Phrase, str]:
+    """Return the nouns for those who speak for somebody, each with its sort: voice, counsel, head and so on."""
+    return index_phrases(load_lexicon(_PACKAGE, "voices.tsv", ("word", "sort")))  # type: ignore[arg-type]  # rows of two
+
+
+@cache
+def relays() -> frozenset[str]:
+    """Return the words between what somebody says and who brings it out for them."""
+    return frozenset(row[0] for row in load_lexicon(_PACKAGE, "relays.tsv", ("words",)))
+
+
+@cache
+def carriers() -> Mapping[str, str]:
+    """Return the documents of one's own in which something is said, each with what its step is called."""
+    return dict(load_lexicon(_PACKAGE, "carriers.tsv", ("words", "called")))  # type: ignore[arg-type]  # rows of two
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """Return one of the room's short sets of words, folded.
 

@@ -123,13 +123,22 @@ def segment(text: str, start: int = 0, end: int | None = None) -> list[Segment]:
     found: list[Segment] = []
     at = 0
     while at < len(tokens):
-        after_name = bool(found) and found[-1].kind == "name" and not found[-1].is_closed
+        after_name = (
+            bool(found) and not found[-1].is_closed and (found[-1].kind == "name" or _is_surname(found, tokens[at]))
+        )
         length, kind, value = _listed(tokens, at, after_name=after_name)
         if not kind:
             length, kind = _unlisted(tokens, at, found)
         found.append(Segment(kind, tuple(tokens[at : at + length]), value))
         at += length
     return found
+
+
+def _is_surname(found: Sequence[Segment], token: Token) -> bool:
+    """Return whether a title stands for a surname after "Mr" or "Ms": "Mr. King", not "Mr. President"."""
+    value = found[-1].value
+    is_led = isinstance(value, Title) and value.role == "honorific" and token.is_capital
+    return is_led and token.key in word_set("surnames that are titles")
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from claims.sources.lexicons import Determiner, determiners
+from claims.sources.lexicons import Determiner, determiners, word_set
 from claims.sources.names import NameHit, Office
-from claims.sources.tokens import longest_match, tokenise
+from claims.sources.tokens import Token, longest_match, tokenise
 from schemas.statement import SourceKind
 
 _SPEAKING = "spokes"
@@ -45,9 +45,17 @@ class Phrasing:
 def split_determiner(text: str) -> tuple[Determiner | None, str]:
     """Return what opens a noun phrase, None for nothing, and the words after it."""
     tokens = tokenise(text)
-    if len(tokens) > 1 and tokens[0].key.isdecimal() and len(tokens[0].key) <= _MAX_DIGITS:
+    if len(tokens) > 1 and _is_count(text, tokens[0], tokens[1]):
         return Determiner("indefinite", int(tokens[0].key)), text[tokens[1].start :]
     match = longest_match(tokens, 0, determiners(), _LONGEST_DETERMINER)
     if not match or match[0] >= len(tokens):
         return None, text
+    if match[1].count is not None and tokens[match[0]].key in word_set("measures"):
+        return None, text
     return match[1], text[tokens[match[0]].start :]
+
+
+def _is_count(text: str, number: Token, following: Token) -> bool:
+    """Return whether a figure counts what follows it: not "52.9 percent", "20,000", "$5" or "3 million"."""
+    is_whole = number.text.isdecimal() and len(number.text) <= _MAX_DIGITS and not text[: number.start].strip()
+    return is_whole and not text[number.end : following.start].strip() and following.key not in word_set("measures")

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from claims.sources.admissions import note_admissions
 from claims.sources.chains import ChainBuilder
 from claims.sources.places_in_text import Place
+from claims.sources.relays import note_behalf
 from claims.sources.repeats import drop_repeated_responses, drop_repeats
+from claims.sources.unlisted_outlets import name_unlisted_outlets
 from claims.sources.unnamed import share_descriptions
 from claims.sources.within import resolve_mentions
 from schemas.statement import Content, Extraction, Mention, Response, Statement
@@ -24,7 +26,8 @@ def resolve_within(extraction: Extraction) -> Extraction:
     resolved_statements = [
         _with_source(statement, resolved.get(("statement", at))) for at, statement in enumerate(extraction.statements)
     ]
-    statements = note_admissions(article, resolved_statements)
+    named = name_unlisted_outlets(article, resolved_statements)
+    statements = note_behalf(article, note_admissions(article, named))
     responses = [
         _with_response_source(response, resolved.get(("response", at)))
         for at, response in enumerate(extraction.responses)

@@ -17,12 +17,14 @@ from claims.sources.memory import Memory, Spoken
 from claims.sources.named_later import brings_in_outlet, find_named_later
 from claims.sources.names import NameHit
 from claims.sources.narrowing import find_party, is_clause
+from claims.sources.no_party import leave_no_party
 from claims.sources.owned import name_owned
 from claims.sources.people import read_people
 from claims.sources.persons_meant import person_mention
 from claims.sources.phrases import read_phrase
 from claims.sources.phrasing import Phrasing
 from claims.sources.places_in_text import Place
+from claims.sources.principals import note_principals
 from claims.sources.quoted import quoted_stretches
 from claims.sources.roles import find_holder, is_role
 from claims.sources.short_names import as_person, full_name, if_state_is_named, in_article, outlet_in_article
@@ -80,7 +82,8 @@ def resolve_mentions(article: Article, places: Sequence[Place]) -> dict[tuple[st
             late.append(place)
     found.update(look_ahead(late, found, memory))
     found.update(look_for_same_words(article.text, ordered, found))
-    return found
+    noted = note_principals(found, {place.key: place for place in ordered}, memory)
+    return leave_no_party(noted, {place.key for place in ordered if place.mention.descriptor})
 
 
 def _add_named_sources(memory: Memory, places: Sequence[Place]) -> None:

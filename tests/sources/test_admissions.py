@@ -63,7 +63,7 @@ def test_an_article_that_calls_the_office_former_leaves_it_out():
     assert across(in_office, former, "Jon Vik", bare) == ["Sweden", None, "Sweden"]
     sources = list(resolve([in_office, former, bare], "Jon Vik"))
     assert len({source.id for source in sources}) == 1
-    assert sources[0].principal_reason == "the articles give Jon Vik an office that speaks for Sweden"
+    assert sources[0].principal_reason == "'Prime Minister' speaks for Sweden"
 
 
 def across(left: Extraction, right: Extraction, name: str, *more: Extraction) -> list[str | None]:

@@ -243,3 +243,115 @@ def test_an_outlet_that_only_a_page_title_names_is_no_rival_for_one_that_is_name
     blocks = (article.blocks[0].model_copy(update={"kind": BlockKind.TITLE}), *article.blocks[1:])
     titled = extraction.model_copy(update={"article": article.model_copy(update={"blocks": blocks})})
     assert steps(resolve_within(titled).statements[0])[1] == "Tokyo Shimbun"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{The minister}, through a spokesman, said <the port is open>.", ["minister's spokesman", "minister"]),
+        ("{Ida Holm} said through her lawyer, Jon Vik, that <the port is open>.", ["Jon Vik", "Ida Holm"]),
+        (
+            "{Ida Holm} said in a statement read by her spokesman that <the port is open>.",
+            ["Ida Holm's spokesman", "Ida Holm"],
+        ),
+    ],
+)
+def test_who_spoke_through_another_is_the_origin_and_the_other_stands_before(text, names):
+    statement = chain_of(text)
+    assert steps(statement) == ["The Herald", *names]
+    assert [step.relation for step in statement.chain[1:]] == [Relation.QUOTES, Relation.SPEAKS_FOR]
+    assert statement.chain[-1].name == statement.source.label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{A spokesman for Ida Holm} said <the port is open>.",
+        "{Ida Holm} said through tears that <the port is open>.",
+        "{Ida Holm} said <the port was opened through a spokesman>.",
+    ],
+)
+def test_a_spokesman_in_his_own_words_and_other_ways_through_add_no_step(text):
+    statement = chain_of(text)
+    assert len(statement.chain) == 2
+    assert statement.chain[-1].relation is Relation.QUOTES
+
+
+def test_a_lawyer_who_speaks_on_behalf_of_a_client_is_the_origin_and_the_client_the_principal():
+    statement = chain_of("{Jon Vik} said on behalf of Ida Holm that <the port is open>.")
+    assert (steps(statement), statement.source.principal) == (["The Herald", "Jon Vik"], "Ida Holm")
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("{The Harbour Board} said in a press release that <the port is open>.", "Harbour Board's press release"),
+        ("{Ida Holm} said on her Twitter account that <the port is open>.", "Ida Holm's tweet"),
+        ("{Ida Holm} wrote in an angry open letter that <the port is open>.", "Ida Holm's open letter"),
+    ],
+)
+def test_a_document_of_ones_own_carries_what_it_says(text, document):
+    statement = chain_of(text)
+    assert steps(statement)[1:] == [document, statement.source.name]
+    assert (statement.chain[1].relation, statement.chain[1].kind) == (Relation.CARRIES, SourceKind.DOCUMENT)
+    evidence = statement.chain[1].spans[0]
+    assert make_extraction(text).article.text[slice(*evidence)].casefold() in text.casefold()
+
+
+def test_a_document_that_is_spoken_of_carries_nothing():
+    assert len(chain_of("{Ida Holm} said <the port is open in a press release>.").chain) == 2
+    assert len(chain_of("{A harbour source} said in a press release that <the port is open>.").chain) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Ida Holm} told the Harbour Ledger that <the port is open>.",
+        "In an interview with the Harbour Ledger, {Ida Holm} said <the port is open>.",
+        "In an interview with the Ledger, {Ida Holm} said <the port is open>.",
+    ],
+)
+def test_an_outlet_that_no_list_has_is_an_inferred_step(text):
+    statement = chain_of(text)
+    assert steps(statement)[-1] == "Ida Holm"
+    assert steps(statement)[1].endswith("Ledger")
+    step = statement.chain[1]
+    assert (step.kind, step.relation, step.certainty) == (SourceKind.OUTLET, Relation.CITES, Certainty.INFERRED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Ida Holm} told the Harbour Commission that <the port is open>.",
+        "{Ida Holm} told the Senate that <the port is open>.",
+        "{Ida Holm} told the Norwegians that <the port is open>.",
+        "{Ida Holm} told the Vik campaign that <the port is open>.",
+        "{Ida Holm} told the Ledger that <the port is open>.",
+        "{Ida Holm} told Berta Lund that <the port is open>.",
+        "{The Fjord Reds} said <the quay is shut>. {Ida Holm} told the Fjord Reds that <the port is open>.",
+    ],
+)
+def test_a_body_a_people_or_a_person_that_was_told_is_no_outlet(text):
+    assert len(chain_of(text).chain) == 2
+
+
+def test_who_reports_under_a_name_with_an_article_is_an_outlet():
+    extraction = make_extraction("{The Harbour Ledger} reported <the port is open>.")
+    one = extraction.statements[0]
+    reported = one.model_copy(update={"cue": Cue(text="reported", cue_class=CueClass.REPORTS)})
+    statement = resolve_within(extraction.model_copy(update={"statements": (reported,)})).statements[0]
+    step = statement.chain[-1]
+    assert (step.name, step.kind, step.certainty) == ("Harbour Ledger", SourceKind.OUTLET, Certainty.INFERRED)
+    assert step.method == "outlet by its words"
+    assert statement.source.reason == (
+        "'Harbour Ledger' reports, with an article before its name: an outlet that no list has"
+    )
+
+
+@pytest.mark.parametrize("name", ["The Harbour Commission", "The Holms", "The Kremlin", "The Mayor"])
+def test_a_body_or_a_family_that_reports_is_no_outlet(name):
+    extraction = make_extraction(f"{{{name}}} reported <the port is open>.")
+    one = extraction.statements[0]
+    reported = one.model_copy(update={"cue": Cue(text="reported", cue_class=CueClass.REPORTS)})
+    statement = resolve_within(extraction.model_copy(update={"statements": (reported,)})).statements[0]
+    assert all(step.kind is not SourceKind.OUTLET for step in statement.chain[1:])
