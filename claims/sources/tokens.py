@@ -61,6 +61,7 @@ def letters_key(text: str) -> str:
     return "".join(char for char in fold(text) if char.isalnum())
 
 
+@lru_cache(maxsize=200_000)
 def name_parts(name: str) -> Phrase:
     """Return the folded parts of a name; a hyphen separates parts.
 
