@@ -27,6 +27,7 @@ from benchmarks.scoring import Tally, jaccard, word_starts
 from claims.pipeline import extract_articles
 from claims.reading import read_articles
 from claims.sources import resolve_across
+from claims.sources.outlets import same_outlet
 from claims.text.hashing import sha256_hex
 from schemas.article import Article, Metadata
 from schemas.settings import ReadSettings
@@ -163,7 +164,13 @@ def _told(by_file: Mapping[str, Extraction], place: Place, sources: Mapping[Part
     if nearest is None or nearest.source is None or not wanted & _words(starts, nearest.source.spans):
         return None
     label = nearest.source.label
-    return sources.get((extraction.article.id, label), label) if label else "(not resolved)"
+    if label is None:
+        return "(not resolved)"
+    # The article's own outlet is the first step, by the name that the metadata gives it.
+    names = [label, *(step.name for step in nearest.chain if same_outlet(step.name, label))]
+    return next(
+        (sources[extraction.article.id, name] for name in names if (extraction.article.id, name) in sources), label
+    )
 
 
 def _words(starts: Sequence[int], spans: Iterable[tuple[int, int]]) -> frozenset[int]:

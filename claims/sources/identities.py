@@ -16,9 +16,9 @@ from claims.sources.chains import UNKNOWN_OUTLET
 from claims.sources.gathering import Party
 from claims.sources.lexicons import bodies, seats, state_words
 from claims.sources.outlets import find_media, plain_media
-from claims.sources.same_person import SPELLING, Identity, identify_full_names, is_full
-from claims.sources.short_across import Candidate, Naming, find_person, read_naming, surnames
-from claims.sources.tokens import Phrase, letters_key, name_parts, phrase_key
+from claims.sources.same_person import SPELLING, Identity, identify_full_names, is_full, personal_parts
+from claims.sources.short_across import Candidate, Naming, find_person, last_names, read_naming, surnames
+from claims.sources.tokens import Phrase, letters_key, phrase_key
 from schemas.article import Article
 from schemas.model import ArticleId
 from schemas.settings import SourceSettings
@@ -83,9 +83,11 @@ class Identities:
         self._people = {
             letters: parts
             for letters, party in names.items()
-            if party.kind is SourceKind.PERSON and (parts := name_parts(_most_common(party.names)))
+            if party.kind is SourceKind.PERSON and (parts := personal_parts(_most_common(party.names)))
         }
         full = {letters: parts for letters, parts in self._people.items() if is_full(parts)}
+        short = last_names(full.values())
+        full = {letters: parts for letters, parts in full.items() if parts not in short}
         self._full, self._open = identify_full_names(full, articles)
         for place in sorted(self._local):
             letters = _letters(place[1])
@@ -99,7 +101,7 @@ class Identities:
         if letters in self._full and letters not in self._open:
             return self._full[letters]
         parts = self._people[letters]
-        candidates = self._with_surname(parts[-1] if len(parts[0]) == 1 or len(parts) == 1 else surnames(parts)[0])
+        candidates = self._with_surname(surnames(parts)[0])
         if not candidates:
             return self._full.get(letters, Identity(("party", letters), SPELLING))
         naming = self._naming(article_id, parts, party)
@@ -116,14 +118,25 @@ class Identities:
     def _with_surname(self, surname: str) -> list[Candidate]:
         """Return the people whom any article names in full with that surname, read once, when first asked for."""
         if surname not in self._candidates:
-            found: dict[tuple[str, ...], Candidate] = {}
-            for place in self._by_surname.get(surname, ()):
-                letters = _letters(place[1])
-                key = self._full[letters].key
-                candidate = found.setdefault(key, Candidate(key))
-                candidate.add(self._naming(place[0], self._people[letters], self._local[place]))
-            self._candidates[surname] = [found[key] for key in sorted(found)]
+            places = self._by_surname.get(surname, ())
+            keys = {place: self._full[_letters(place[1])].key for place in places}
+            found = {key: Candidate(key) for key in sorted(set(keys.values()))}
+            for place, key in keys.items():
+                found[key].add(self._full_naming(place, is_alone=len(found) == 1))
+            self._candidates[surname] = list(found.values())
         return self._candidates[surname]
+
+    def _full_naming(self, place: PartyKey, *, is_alone: bool) -> Naming:
+        """Return what an article says of a person beside the full name; where others share the surname, anywhere.
+
+        Words without the first name are left out: they were taken for this person and may be another's.
+        """
+        article_id, name = place
+        parts, party = self._people[_letters(name)], self._local[place]
+        texts = {text for text in party.texts if parts[0] in phrase_key(text)}
+        texts |= set() if is_alone else set(self._before(article_id, name))
+        bare = Naming(article_id, parts, self.day(article_id))
+        return read_naming(bare, texts, (*party.principals, *party.affiliations))
 
     def _before(self, article_id: ArticleId, name: str) -> Iterable[str]:
         """Yield a short name with the words before it, where the article has it."""
@@ -137,8 +150,10 @@ class Identities:
             at, seen = article.text.find(name, at + len(name)), seen + 1
 
     def _member(self, article_id: ArticleId, name: str) -> Identity | None:
-        """Return the person whom a name within another party's name means ("Holm" of "the Holm campaign")."""
-        letters, parts = _letters(name), name_parts(name)
+        """Return the person or state that a name within another party's name means ("Holm" of "the Holm campaign")."""
+        if phrase_key(name) in state_words():
+            return _state(name)
+        letters, parts = _letters(name), personal_parts(name)
         place = (article_id, name)
         if place in self._local and letters in self._people:
             return self._person(article_id, name, self._local[place])
@@ -149,12 +164,12 @@ class Identities:
         here = {
             self._full[_letters(one)].key
             for _, one in self._in_article.get(article_id, ())
-            if parts[-1] in surnames(self._people[_letters(one)])
+            if surnames(parts)[0] in surnames(self._people[_letters(one)])
         }
         if here:
             return Identity(here.pop(), SPELLING) if len(here) == 1 and len(parts) == 1 else None
         naming = Naming(article_id, parts, self.day(article_id))
-        return find_person(naming, self._with_surname(parts[-1]), self._settings)
+        return find_person(naming, self._with_surname(surnames(parts)[0]), self._settings)
 
     def _group(self, article_id: ArticleId, name: str) -> Identity:
         """Return the identity of two parties named together: that of both, whatever they are called."""

@@ -32,7 +32,7 @@ from claims.sources.tokens import Phrase, Token, phrase_key, tokenise
 from schemas.statement import SourceKind
 
 _OUTER = " \t\n\r\"“”'‘’«»,;:.()[]–—-"
-_CUT = re.compile(r",\s|\s[–—-]\s|\s\(|;\s")
+_CUT = re.compile(r",\s|\s(?:[–—-]|--)\s|\s\(|;\s")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 
 

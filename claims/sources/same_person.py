@@ -7,7 +7,7 @@ from itertools import combinations
 
 from claims.sources.lexicons import first_names, name_spellings, short_first_names, surnames_first, word_set
 from claims.sources.people import surname_of
-from claims.sources.tokens import Phrase
+from claims.sources.tokens import Phrase, name_parts
 
 SPELLING = "the same name, spelt another way"
 _MIDDLE = "the same first and last name, and no middle name that differs"
@@ -40,6 +40,12 @@ class FullName:
     def more(self) -> tuple[Phrase, str]:
         """Return what may differ between two names of one person only by being left out."""
         return self.middles, self.suffix
+
+
+def personal_parts(name: str) -> Phrase:
+    """Return the folded parts of a personal name, an article before it left out ("al-Holm"); empty for no word."""
+    parts = name_parts(name)
+    return parts[1:] if len(parts) > 1 and parts[0] in word_set("name articles") else parts
 
 
 def is_full(parts: Phrase) -> bool:

@@ -1,12 +1,12 @@
 """Which person a surname alone means in one article, of all whom other articles name in full."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from claims.sources.days import Days
-from claims.sources.lexicons import first_names, past_words, state_words, titles
+from claims.sources.lexicons import first_names, name_spellings, past_words, state_words, surnames_first, titles
 from claims.sources.same_person import Identity, agree, read_full_name
 from claims.sources.tokens import Phrase, phrase_key, word_key
 from schemas.settings import SourceSettings
@@ -141,7 +141,7 @@ def _is_short_for(short: Phrase, full: Phrase) -> bool:
     """
     name = read_full_name(full)
     if len(short) == 1:
-        return short[0] in (name.surname, full[-1])
+        return name_spellings().get(short[0], short[0]) in (name.surname, name_spellings().get(full[-1], full[-1]))
     if len(short[0]) > 1:
         own = read_full_name(short)
         is_same = (own.given, own.surname) == (name.given, name.surname) and agree(own.more, name.more)
@@ -152,10 +152,12 @@ def _is_short_for(short: Phrase, full: Phrase) -> bool:
     return name.surname == short[-1] and all(one[0] == two[0] for one, two in pairs)
 
 
-def _surname(full: Phrase) -> str:
-    return read_full_name(full).surname
-
-
 def surnames(full: Phrase) -> tuple[str, ...]:
-    """Return the parts of a full name by which a short form is looked up: its surname, and its last part."""
-    return tuple(dict.fromkeys((_surname(full), full[-1])))
+    """Return the parts of a name by which its short forms are looked up: its surname, and its last part."""
+    return tuple(dict.fromkeys((read_full_name(full).surname, name_spellings().get(full[-1], full[-1]))))
+
+
+def last_names(full: Iterable[Phrase]) -> set[Phrase]:
+    """Return those of many names that are no full ones, but two or more last names of a longer one ("Pena Nieto")."""
+    endings = {parts[at:] for parts in full for at in range(1, len(parts) - 1)}
+    return {parts for parts in endings if parts[0] not in first_names() and parts[0] not in surnames_first()}
