@@ -32,17 +32,26 @@ class Party:
 
     def merge(self, other: "Party") -> None:
         """Add what is known of another name of the party."""
-        add_counts(self.names, other.names)
-        add_counts(self.kinds, other.kinds)
-        add_counts(self.affiliations, other.affiliations)
-        add_counts(self.principals, other.principals)
-        add_counts(self.admitted, other.admitted)
-        add_counts(self.withheld, other.withheld)
-        add_counts(self.accesses, other.accesses)
+        self.count(other)
+        # Most names have none of these, and a database has as many names as it has sources.
+        for counts, more in (
+            (self.affiliations, other.affiliations),
+            (self.principals, other.principals),
+            (self.admitted, other.admitted),
+            (self.withheld, other.withheld),
+            (self.accesses, other.accesses),
+        ):
+            if more:
+                add_counts(counts, more)
         self.texts |= other.texts
         self.is_named |= other.is_named
         for words, reason in other.words.items():
             self.words[words] = min(reason, self.words.get(words, reason))
+
+    def count(self, other: "Party") -> None:
+        """Add how often another name was used, and for what kind of party."""
+        add_counts(self.names, other.names)
+        add_counts(self.kinds, other.kinds)
 
     @property
     def kind(self) -> SourceKind:

@@ -78,7 +78,10 @@ class Identities:
         for place, party in self._local.items():
             if self._families[place] == "party":
                 letters = _letters(place[1])
-                names.setdefault(letters, Party()).merge(party)
+                counted = names.get(letters)
+                if counted is None:
+                    counted = names[letters] = Party()
+                counted.count(party)
                 articles.setdefault(letters, set()).add(place[0])
         self._people = {
             letters: parts
