@@ -24,6 +24,8 @@ class SourceSettings(Model):
 
     surname_days: int = Field(default=1095, gt=0)
     """Days within which a surname alone can mean a person who is named in full elsewhere. A judgement."""
+    surname_ratio: int = Field(default=10, gt=1)
+    """How many times as many articles must name one person of a surname as any other. A judgement."""
     office_days: int = Field(default=365, gt=0)
     """Days within which an office that one article gives is still held, or was held already. A judgement."""
 

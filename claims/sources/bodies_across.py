@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from claims.sources.lexicons import (
+    Body,
     bodies,
     body_forms,
     legal_forms,
@@ -31,7 +32,7 @@ def body_key(name: str, state: str | None = None) -> tuple[str, ...]:
     >>> body_key("Ministry of Foreign Affairs of Japan"), body_key("Foreign Ministry", "Japan")
     (('foreignministry', 'Japan'), ('foreignministry', 'Japan'))
     """
-    known = bodies().get(phrase_key(name))
+    known = known_body(name)
     if known:
         return ("".join(phrase_key(known.name)),)
     words, own_state = _without_state(_plain_words(name))
@@ -40,6 +41,21 @@ def body_key(name: str, state: str | None = None) -> tuple[str, ...]:
         letters = "".join(_in_order(words))
         return (letters, state) if state and letters else (letters or _letters(name),)
     return ("".join(_plain_words(name)) or _letters(name),)
+
+
+@lru_cache(maxsize=200_000)
+def known_body(name: str) -> Body | None:
+    """Return the well-known body of that name, with or without "the" and its state; None for any other.
+
+    >>> known_body("the US Environmental Protection Agency") == known_body("EPA")
+    True
+    """
+    key = phrase_key(name)
+    bare = key[1:] if key[:1] == ("the",) else key
+    found = bodies().get(key) or bodies().get(bare)
+    rest, state = _without_state(bare)
+    of_state = bodies().get(rest) if state else None
+    return found or (of_state if of_state and of_state.state == state else None)
 
 
 def _letters(name: str) -> str:

@@ -11,10 +11,10 @@ from datetime import date
 from functools import lru_cache
 
 from claims.sources.acronyms import merge_acronyms, read_acronyms, short_form
-from claims.sources.bodies_across import body_key, owned_body
+from claims.sources.bodies_across import body_key, known_body, owned_body
 from claims.sources.chains import UNKNOWN_OUTLET
 from claims.sources.gathering import Party
-from claims.sources.lexicons import bodies, seats, state_words
+from claims.sources.lexicons import seats, state_words
 from claims.sources.outlets import find_media, plain_media
 from claims.sources.same_person import SPELLING, Identity, identify_full_names, is_full, personal_parts
 from claims.sources.short_across import Candidate, Naming, find_person, last_names, read_naming, surnames
@@ -185,7 +185,7 @@ class Identities:
     def _body(self, article_id: ArticleId, name: str, party: Party) -> Identity:
         if phrase_key(name) in seats():
             return _state(name)
-        known = bodies().get(phrase_key(name))
+        known = known_body(name)
         canonical = known.name if known else self._acronyms.get(short_form(name) or "")
         if canonical is None and (owned := owned_body(name)):
             owner = self._member(article_id, owned[0])

@@ -4,10 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import TypeAlias
 
 from claims.sources.lexicons import first_names, name_spellings, short_first_names, surnames_first, word_set
 from claims.sources.people import surname_of
 from claims.sources.tokens import Phrase, name_parts
+
+Bucket: TypeAlias = Mapping[str, "FullName"]
+"""Full names by their letters."""
 
 SPELLING = "the same name, spelt another way"
 _MIDDLE = "the same first and last name, and no middle name that differs"
@@ -93,11 +97,10 @@ def identify_full_names(
     found: dict[str, Identity] = {}
     open_names: set[str] = set()
     for ends in sorted(buckets):
-        groups = _split_forms(buckets[ends], names, articles)
-        for group in groups:
-            lead = ends if len(groups) == 1 else (names[min(group)][0], *ends)
-            found.update(_identify_bucket(lead, group, names))
-            open_names |= {letters for letters in group if found[letters].reason == _ALONE}
+        for lead, part in _split_forms(ends, buckets[ends], names, articles):
+            for key, group in _split_suffixes(lead, part, articles):
+                found.update(_identify_bucket(key, group, names))
+                open_names |= {letters for letters in group if found[letters].reason == _ALONE}
     return found, open_names
 
 
@@ -115,23 +118,43 @@ def _ends(letters: str, parts: Phrase, full: Mapping[str, FullName]) -> tuple[st
 
 
 def _split_forms(
-    bucket: dict[str, FullName], names: Mapping[str, Phrase], articles: Mapping[str, Collection[str]]
-) -> list[dict[str, FullName]]:
-    """Return the names of a bucket together; by the form of the first name where an article keeps two forms apart."""
+    ends: Phrase, bucket: Bucket, names: Mapping[str, Phrase], articles: Mapping[str, Collection[str]]
+) -> list[tuple[Phrase, Bucket]]:
+    """Return the names of a bucket, all under its ends; by the first name's form where an article has two forms."""
     forms = {letters: names[letters][0] for letters in bucket}
-    if len(set(forms.values())) == 1:
-        return [bucket]
-    where: dict[str, set[str]] = {}
-    for letters, form in forms.items():
-        where.setdefault(form, set()).update(articles.get(letters, ()))
-    if not any(where[left] & where[right] for left, right in combinations(sorted(where), 2)):
-        return [bucket]
-    return [{one: bucket[one] for one in bucket if forms[one] == form} for form in sorted(where)]
+    by_form = {form: {one for one in bucket if forms[one] == form} for form in sorted(set(forms.values()))}
+    where = {form: _articles(letters, articles) for form, letters in by_form.items()}
+    if not any(where[left] & where[right] for left, right in combinations(where, 2)):
+        return [(ends, bucket)]
+    return [((form, *ends), {one: bucket[one] for one in letters}) for form, letters in by_form.items()]
 
 
-def _identify_bucket(
-    ends: Sequence[str], bucket: Mapping[str, FullName], names: Mapping[str, Phrase]
-) -> dict[str, Identity]:
+def _split_suffixes(
+    ends: Phrase, bucket: Bucket, articles: Mapping[str, Collection[str]]
+) -> list[tuple[Phrase, Bucket]]:
+    """Return the names of a bucket, all under its ends; those with a suffix apart where something says so.
+
+    An article that has a name with and without says so, and middle names that only the names without suffix have:
+    the father is in the news as "Jon P. Holm" or "Jon Holm", the son as "Jon Holm Jr".
+    """
+    suffixes = sorted({name.suffix for name in bucket.values()})
+    with_suffix = {one for one in bucket if bucket[one].suffix}
+    plain, marked = _articles(bucket.keys() - with_suffix, articles), _articles(with_suffix, articles)
+    has_middles = {bool(name.suffix) for name in bucket.values() if name.middles}
+    if suffixes[0] or len(suffixes) == 1 or not (plain & marked or has_middles == {False}):
+        return [(ends, bucket)]
+    return [
+        ((*ends, suffix) if suffix else ends, {one: bucket[one] for one in bucket if bucket[one].suffix == suffix})
+        for suffix in suffixes
+    ]
+
+
+def _articles(names: Collection[str], articles: Mapping[str, Collection[str]]) -> set[str]:
+    """Return the articles that have one of the names."""
+    return {article for letters in names for article in articles.get(letters, ())}
+
+
+def _identify_bucket(ends: Phrase, bucket: Bucket, names: Mapping[str, Phrase]) -> dict[str, Identity]:
     """Return the identities of names with the same ends: one person, unless what they have more differs."""
     given = sorted({name.more for name in bucket.values()})
     clashes = {one: [other for other in given if not agree(one, other)] for one in given}
@@ -160,7 +183,7 @@ def agree(left: tuple[Sequence[str], str], right: tuple[Sequence[str], str]) -> 
     return len(suffixes) <= 1 and all(one.startswith(two) or two.startswith(one) for one, two in pairs)
 
 
-def _reason(name: FullName, bucket: Mapping[str, FullName], names: Mapping[str, Phrase]) -> str:
+def _reason(name: FullName, bucket: Bucket, names: Mapping[str, Phrase]) -> str:
     if len({(other.given, other.surname) for other in bucket.values()}) > 1:
         return _ORDER
     if len({names[letters][0] for letters in bucket}) > 1 and not name.is_surname_first:
