@@ -1,7 +1,7 @@
 """Which person a surname alone means in one article, of all whom other articles name in full."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -62,9 +62,10 @@ class Candidate:
         """Return whether an article that names the person lies within some days of a day; an unknown day is near."""
         return self._days.is_near(day, days)
 
-    def has_office(self, offices: Collection[str], day: date | None, days: int) -> bool:
-        """Return whether an article within some days gives the person one of the offices."""
-        return any(office in self._offices and self._offices[office].is_near(day, days) for office in offices)
+    def count_office(self, offices: Collection[str], day: date | None, days: int) -> int:
+        """Return how many articles give the person one of the offices; 0 if none within some days of the day does."""
+        told = [self._offices[office] for office in offices if office in self._offices]
+        return max((one.count for one in told if one.is_near(day, days)), default=0)
 
 
 def read_naming(bare: Naming, texts: Collection[str], parties: Collection[str]) -> Naming:
@@ -113,14 +114,21 @@ def find_person(naming: Naming, candidates: Sequence[Candidate], settings: Sourc
     fits = [one for one in candidates if naming.article_id not in one.articles and _fits(naming, one)]
     near = [one for one in fits if one.is_near(naming.day, settings.surname_days)]
     if naming.offices and len(near) > 1:
-        holders = [one for one in near if one.has_office(naming.offices, naming.day, settings.office_days)]
-        return Identity(holders[0].key, _TITLE) if len(holders) == 1 else None
+        told = {one: one.count_office(naming.offices, naming.day, settings.office_days) for one in near}
+        holder = _by_far({one: count for one, count in told.items() if count}, settings.surname_ratio)
+        return Identity(holder.key, _TITLE) if holder else None
     if len(near) == 1:
         return Identity(near[0].key, _reason(naming.parts, len(fits)))
-    often = sorted(near, key=lambda one: (-len(one.articles), one.key))
-    if len(often) > 1 and len(often[0].articles) >= settings.surname_ratio * len(often[1].articles):
-        return Identity(often[0].key, _MOST)
-    return None
+    best = _by_far({one: len(one.articles) for one in near}, settings.surname_ratio)
+    return Identity(best.key, _MOST) if best else None
+
+
+def _by_far(counts: Mapping[Candidate, int], ratio: int) -> Candidate | None:
+    """Return the one that has the whole of the counts, or as many times what any other has; else None."""
+    often = sorted(counts, key=lambda one: (-counts[one], one.key))
+    if len(often) > 1 and counts[often[0]] < ratio * counts[often[1]]:
+        return None
+    return often[0] if often else None
 
 
 def _reason(parts: Phrase, count: int) -> str:
