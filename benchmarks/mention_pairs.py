@@ -34,6 +34,7 @@ from schemas.settings import ReadSettings
 from schemas.source import PartyKey, Source
 from schemas.statement import Extraction
 
+FLOORS = Path(__file__).with_name("floors.json")
 HALVES = ("look", "kept")
 
 
@@ -77,6 +78,8 @@ class Count:
     tally: Tally = field(default_factory=Tally)
     pairs: int = 0
     untold: int = 0
+    untold_same: int = 0
+    """Of the untold, those that are the same party: no rule across articles could tell them."""
 
     @property
     def figures(self) -> dict[str, float]:
@@ -89,6 +92,7 @@ class Count:
             "wrongly_same": told.wrong,
             "precision": told.precision,
             "recall": told.recall,
+            "recall_of_all": told.right / (told.right + told.missed + self.untold_same or 1),
             "f1": told.f1,
         }
 
@@ -186,21 +190,41 @@ def tally(outcomes: Iterable[Outcome]) -> dict[str, Count]:
             count = counts[name]
             count.pairs += 1
             count.untold += one.told == "nothing"
+            count.untold_same += one.told == "nothing" and one.pair.label == "same"
             if one.told != "nothing":
                 is_same, is_told = one.pair.label == "same", one.told == "same"
                 count.tally.add(is_same and is_told, is_told, is_same)
     return dict(sorted(counts.items()))
 
 
+def read_floors() -> dict[str, dict[str, float]]:
+    """Return the least value of each figure that is accepted, by the name of the count."""
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8"))["mention_pairs"]
+    return floors
+
+
+def shortfalls(counts: Mapping[str, Count], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Return a sentence for each figure that lies below its floor, or is missing; empty when all is well."""
+    return [
+        f"{name} {figure}: {counts[name].figures[figure]:.3f} is below the floor {floor:.3f}"
+        if name in counts
+        else f"{name}: missing"
+        for name, wanted in floors.items()
+        for figure, floor in wanted.items()
+        if name not in counts or counts[name].figures[figure] < floor
+    ]
+
+
 def _print(counts: Mapping[str, Count]) -> None:
     sys.stdout.write(
-        f"{'':20} {'pairs':>5} {'untold':>6} {'same':>5} {'wrong':>5} {'precision':>9} {'recall':>6} {'F1':>5}\n"
+        f"{'':20} {'pairs':>5} {'untold':>6} {'same':>5} {'wrong':>5}"
+        f" {'precision':>9} {'recall':>6} {'F1':>5} {'of all':>6}\n"
     )
     for name, count in counts.items():
         row = count.figures
         sys.stdout.write(
             f"{name:20} {row['pairs']:5} {row['untold']:6} {row['same']:5} {row['wrongly_same']:5}"
-            f" {row['precision']:9.3f} {row['recall']:6.3f} {row['f1']:5.3f}\n"
+            f" {row['precision']:9.3f} {row['recall']:6.3f} {row['f1']:5.3f} {row['recall_of_all']:6.3f}\n"
         )
 
 
@@ -212,7 +236,7 @@ def _print_misses(outcomes: Iterable[Outcome]) -> None:
 
 
 def main() -> int:
-    """Print the figures; return the exit code."""
+    """Print the figures; return the exit code, 1 if one lies below its floor in `floors.json`."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("marked", type=Path)
@@ -226,11 +250,13 @@ def main() -> int:
     counts = tally(outcomes)
     if arguments.json:
         sys.stdout.write(json.dumps({name: count.figures for name, count in counts.items()}, indent=2) + "\n")
-        return 0
-    _print(counts)
+    else:
+        _print(counts)
     if arguments.misses:
         _print_misses(outcomes)
-    return 0
+    below = shortfalls(counts, read_floors())
+    sys.stderr.writelines(f"{line}\n" for line in below)
+    return 1 if below else 0
 
 
 if __name__ == "__main__":
