@@ -200,6 +200,22 @@ def test_an_office_of_another_time_is_not_the_office_now():
     assert (then.id, then.principal, now.principal) == (now.id, "Norway", None)
 
 
+@pytest.mark.parametrize(("articles", "is_found"), [(10, True), (9, False)])
+def test_a_surname_alone_is_the_one_whom_far_more_articles_name(articles, is_found):
+    told = [*(say(at, "Jon Vik") for at in range(articles)), say(50, "Eva Vik"), say(51, "Vik")]
+    first, *_, other, alone = source_ids(told)
+    assert (alone == first, alone == other) == (is_found, False)
+
+
+def test_an_unknown_day_is_near_all_others_and_a_known_one_is_not():
+    told = [say(1, "Jon Vik"), say(2, "Vik"), say(3, "Vik")]
+    days = {told[0].article_id: "1990-01-01", told[1].article_id: "2018-01-01", told[2].article_id: None}
+    articles = {key: make_article(key, published_at=day) for key, day in days.items()}
+    found = resolve_across(told, articles)
+    person, far, undated = (found[one.article_id, one.chain[-1].name].id for one in told)
+    assert (far == person, undated == person) == (False, True)
+
+
 def test_two_forms_of_a_first_name_in_one_article_are_two_people():
     article = make_article("text")
     both = [make_statement(f"content {name}", name, article=article) for name in ("Joe Vik", "Joseph Vik")]
