@@ -7,7 +7,15 @@ from datetime import date
 from functools import lru_cache
 
 from claims.sources.days import Days
-from claims.sources.lexicons import first_names, name_spellings, past_words, state_words, surnames_first, titles
+from claims.sources.lexicons import (
+    first_names,
+    name_spellings,
+    past_words,
+    state_words,
+    surnames_first,
+    titles,
+    word_set,
+)
 from claims.sources.same_person import Identity, agree, read_full_name
 from claims.sources.tokens import Phrase, phrase_key, word_key
 from schemas.settings import SourceSettings
@@ -158,6 +166,9 @@ def _is_short_for(short: Phrase, full: Phrase) -> bool:
     """
     name = read_full_name(full)
     if len(short) == 1:
+        # "Ali bin Salman" is Salman's son: the name alone is rather the father's.
+        if len(full) > 1 and full[-2] in word_set("names of fathers"):
+            return False
         return name_spellings().get(short[0], short[0]) in (name.surname, name_spellings().get(full[-1], full[-1]))
     if len(short[0]) > 1:
         own = read_full_name(short)
