@@ -148,6 +148,7 @@ def test_the_id_of_a_person_holds_when_a_middle_name_becomes_known():
     assert source_ids([say(1, "Ida Holm")])[0] == source_ids([say(1, "Ida Holm"), say(2, "Ida M. Holm")])[0]
 
 
+DAYS = ("1990-05-01", "2002-09-17", "2003-06-01", "2018-03-15")
 NEUTRAL = ("Lise Aas", "Fjord Institute", "Norway", "Harbour Telegraph")
 # Short names and full ones together: here an article more or less could tip a balance.
 CROWD = (*NAMES, "Holm campaign", "Joe Vik", "Joseph Vik", "Bashar al-Assad", "Assad", "Kremlin", "Russia", "G. Bush")
@@ -169,6 +170,23 @@ def test_an_article_more_merges_only_parties_whose_names_it_has_a_part_of(told, 
     for left, right in combinations(range(len(told)), 2):
         if before[left] != before[right] and after[left] == after[right]:
             assert set(name_parts(new)) & {*name_parts(told[left][0]), *name_parts(told[right][0])}
+
+
+DATED = st.tuples(
+    st.sampled_from(CROWD), st.sampled_from(["", "Mr. ", "Mrs. ", "President "]), st.sampled_from([*DAYS, None])
+)
+
+
+@given(st.lists(DATED, min_size=2, max_size=12), st.randoms())
+def test_the_order_makes_no_difference_among_titles_and_days(told, random):
+    statements, articles = [], {}
+    for at, (name, title, day) in enumerate(told):
+        article = make_article(f"text {at}", outlet=f"Outlet {at % 3}", published_at=day)
+        one = make_statement(f"content {at}", name, article=article, kind=KIND_OF.get(name, SourceKind.PERSON))
+        statements.append(one.model_copy(update={"source": one.source.model_copy(update={"text": title + name})}))
+        articles[article.id] = article
+    shuffled = random.sample(statements, len(statements))
+    assert resolve_across(statements, articles) == resolve_across(shuffled, articles)
 
 
 @given(st.permutations(range(len(APART))), st.integers(2, len(APART)))
