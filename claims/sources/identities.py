@@ -7,6 +7,7 @@ capitals, every explanation of it; whether most steps under the name's letters t
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from claims.sources.gathering import Party
 from claims.sources.lexicons import seats, state_words
 from claims.sources.outlets import find_media, plain_media
 from claims.sources.same_person import SPELLING, Identity, identify_full_names, is_full, personal_parts
-from claims.sources.short_across import Candidate, Naming, find_person, last_names, read_naming, surnames
+from claims.sources.short_across import Candidate, Naming, find_person, last_names, read_given, read_naming, surnames
 from claims.sources.tokens import Phrase, letters_key, phrase_key
 from schemas.article import Article
 from schemas.model import ArticleId
@@ -108,9 +109,12 @@ class Identities:
         if not candidates:
             return self._full.get(letters, Identity(("party", letters), SPELLING))
         naming = self._naming(article_id, parts, party)
+        before = list(self._before(article_id, name))
         if len(candidates) > 1 and not naming.offices:
-            texts = {*party.texts, *self._before(article_id, name)}
-            naming = read_naming(naming, texts, (*party.principals, *party.affiliations))
+            parties = (*party.principals, *party.affiliations)
+            naming = read_naming(naming, {*party.texts, *before}, parties)
+        if len(parts) == 1:
+            naming = replace(naming, given=read_given(before, parts))
         found = find_person(naming, candidates, self._settings)
         return found or self._full.get(letters, Identity(("party", letters), SPELLING))
 

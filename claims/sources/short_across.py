@@ -42,6 +42,8 @@ class Naming:
     genders: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    """The first names that stand before the name in the article's text."""
 
 
 class Candidate:
@@ -112,12 +114,30 @@ def read_titles(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(title.gender for title in found if title.gender), frozenset(offices)
 
 
+def read_given(texts: Iterable[str], parts: Phrase) -> frozenset[str]:
+    """Return the first names, each in one form, that stand before a surname: known ones, and any after a title.
+
+    >>> sorted(read_given(["Bill Holm", "Rep. French Holm", "But Holm", "Mr. Holm"], ("holm",)))
+    ['french', 'william']
+    """
+    found = set()
+    for text in texts:
+        words = text.split()
+        keys = [word_key(word) for word in words[:-1]]
+        if not keys or not words[-2][:1].isupper() or ((keys[-1],) in titles() and keys[-1] not in first_names()):
+            continue
+        is_after_title = (keys[-2],) in titles() if len(keys) > 1 else False
+        if keys[-1] in first_names() or is_after_title:
+            found.add(read_full_name((keys[-1], *parts)).given)
+    return frozenset(found)
+
+
 def find_person(naming: Naming, candidates: Sequence[Candidate], settings: SourceSettings) -> Identity | None:
     """Return the one person whom a short name means in an article; None when none fits, or several do.
 
-    Who stands in the article under another name does not fit, nor does one of another gender, of another state, or
-    whom no article of about that time names. An office that one of them alone has about then decides, else how many
-    articles name each.
+    Who stands in the article under another name does not fit, nor does one of another gender, of another state, of
+    another first name than stands in the article, or whom no article of about that time names. An office that one of
+    them alone has about then decides, else how many articles name each.
     """
     fits = [one for one in candidates if naming.article_id not in one.articles and _fits(naming, one)]
     near = [one for one in fits if one.is_near(naming.day, settings.surname_days)]
@@ -149,6 +169,8 @@ def _reason(parts: Phrase, count: int) -> str:
 
 def _fits(naming: Naming, candidate: Candidate) -> bool:
     if naming.genders and candidate.genders and not naming.genders & candidate.genders:
+        return False
+    if naming.given and not naming.given & {read_full_name(full).given for full in candidate.forms}:
         return False
     if naming.states and candidate.states and not naming.states & candidate.states:
         return False
