@@ -288,7 +288,7 @@ def _read_ledger(store: Store, settings: Settings) -> Ledger:
         articles=articles,
         statements=statements,
         claims=claims,
-        sources=resolve_across(statements.values(), articles),
+        sources=resolve_across(statements.values(), articles, settings.sources),
         outlets=identify_outlets({article.outlet for article in articles.values() if article.outlet}),
         responses=sorted(responses, key=lambda response: (places[response.article_id], response.id)),
         revisions=revisions,

@@ -19,6 +19,17 @@ class StoreSettings(Model):
     """Seconds to wait for another program that is writing. Storing one article takes some milliseconds."""
 
 
+class SourceSettings(Model):
+    """When a short name in one article is a person whom other articles name in full. Days between the articles."""
+
+    surname_days: int = Field(default=1095, gt=0)
+    """Days within which a surname alone can mean a person who is named in full elsewhere. A judgement."""
+    surname_ratio: int = Field(default=10, gt=1)
+    """How many times as many articles must name one person of a surname as any other. A judgement."""
+    office_days: int = Field(default=365, gt=0)
+    """Days within which an office that one article gives is still held, or was held already. A judgement."""
+
+
 class LinkSettings(Model):
     """How statements are linked. Scores are in [0, 1]."""
 
@@ -115,6 +126,7 @@ class Settings(Model):
     """All settings of one run."""
 
     read: ReadSettings = ReadSettings()
+    sources: SourceSettings = SourceSettings()
     link: LinkSettings = LinkSettings()
     copies: CopySettings = CopySettings()
     independence: IndependenceSettings = IndependenceSettings()

@@ -1,215 +1,65 @@
 """Parties across articles: which names are one party, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TypeVar
+from datetime import date
 
-from claims.sources.acronyms import merge_acronyms, read_acronyms, short_form
 from claims.sources.chains import UNKNOWN_OUTLET
-from claims.sources.lexicons import bodies, pronouns, state_words
-from claims.sources.outlets import find_media
+from claims.sources.days import Days
+from claims.sources.gathering import Party, gather
+from claims.sources.identities import Identities
+from claims.sources.lexicons import pronouns
 from claims.sources.phrases import read_phrase
-from claims.sources.same_person import Identity, identify_people
-from claims.sources.tokens import letters_key, name_parts, phrase_key
+from claims.sources.same_person import Identity
+from claims.sources.tokens import name_parts, phrase_key
 from claims.text.hashing import content_id
 from schemas.article import Article
 from schemas.model import ArticleId, SourceId
+from schemas.settings import SourceSettings
 from schemas.source import PartyKey, Source
-from schemas.statement import ChainStep, Mention, SourceKind, Statement
+from schemas.statement import SourceKind, Statement
 
-Value = TypeVar("Value")
-
-_MEDIA = (SourceKind.OUTLET, SourceKind.WIRE)
-_SPELLING = "the same name, spelt another way"
+_DEFAULT = SourceSettings()
 # A description that is longer than a name is no alias of it.
 _MAX_ALIAS_WORDS = 5
 
 
-@dataclass(slots=True)
-class _Party:
-    """What the articles say of one name, or of one party under all its names: each value with its number of times."""
-
-    names: dict[str, int] = field(default_factory=dict)
-    kinds: dict[SourceKind, int] = field(default_factory=dict)
-    affiliations: dict[str, int] = field(default_factory=dict)
-    principals: dict[str, int] = field(default_factory=dict)
-    admitted: dict[str, int] = field(default_factory=dict)
-    """The parties for which a person spoke only in admitting what they did."""
-    why_principal: dict[str, str] = field(default_factory=dict)
-    """Why the articles take the party to speak for each principal."""
-    withheld: dict[str, int] = field(default_factory=dict)
-    """The reasons given for not naming the party."""
-    accesses: dict[str, int] = field(default_factory=dict)
-    """How the party is said to know what it says."""
-    words: dict[str, str] = field(default_factory=dict)
-    """Words that the articles used for the party, each with the reason they gave."""
-    is_named: bool = False
-
-    def merge(self, other: "_Party") -> None:
-        """Add what is known of another name of the party."""
-        _add(self.names, other.names)
-        _add(self.kinds, other.kinds)
-        _add(self.affiliations, other.affiliations)
-        _add(self.principals, other.principals)
-        _add(self.admitted, other.admitted)
-        _add(self.withheld, other.withheld)
-        _add(self.accesses, other.accesses)
-        self.is_named |= other.is_named
-        for name, why in other.why_principal.items():
-            self.why_principal[name] = min(why, self.why_principal.get(name, why))
-        for words, reason in other.words.items():
-            self.words[words] = min(reason, self.words.get(words, reason))
-
-    @property
-    def kind(self) -> SourceKind:
-        """Return the kind that most steps give; of equals, the first by name."""
-        if len(self.kinds) == 1:
-            return next(iter(self.kinds))
-        return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind.value))
-
-
-def _add(counts: dict[Value, int], more: Mapping[Value, int]) -> None:
-    for value, count in more.items():
-        counts[value] = counts.get(value, 0) + count
-
-
-def resolve_across(statements: Iterable[Statement], articles: Mapping[ArticleId, Article]) -> dict[PartyKey, Source]:
+def resolve_across(
+    statements: Iterable[Statement], articles: Mapping[ArticleId, Article], settings: SourceSettings = _DEFAULT
+) -> dict[PartyKey, Source]:
     """Return the party of every chain step of every statement; the order of the input makes no difference.
 
     Named parties merge on their name: spelling, "the", "Shimbun", a capital for its state, a surname where one full
-    name alone has it. A difference in a given name keeps two people apart. An unnamed party, a document without a
-    title and an outlet that is not known belong to their article. A person to whom one article gives an office speaks
-    for its state or body in all, except in an article that says otherwise ("the former minister"): there the source
-    is the same but for its principal.
+    name alone has it at that time. A difference in a given name keeps two people apart. An unnamed party, a document
+    without a title and an outlet that is not known belong to their article. A person to whom one article gives an
+    office speaks for its state or body in others of about that time, except in an article that says otherwise ("the
+    former minister"): there the source is the same but for its principal.
     """
-    local = _gather(statements)
-    families = {place: _family(party) for place, party in local.items()}
-    people = _people(local, families)
-    acronyms = merge_acronyms(
-        read_acronyms(articles[one].text) for one in sorted({one for one, _ in local} & set(articles))
-    )
-    parties: dict[tuple[str, ...], _Party] = {}
-    identities: dict[tuple[str, ...], dict[str, Identity]] = {}
+    local = gather(statements)
+    identities = Identities(local, articles, settings)
+    parties: dict[tuple[str, ...], Party] = {}
+    found: dict[tuple[str, ...], dict[str, Identity]] = {}
+    offices: dict[tuple[str, ...], dict[str, Days]] = {}
     keys: dict[PartyKey, tuple[str, ...]] = {}
     for place, party in local.items():
-        identity = _identity(place, families[place], people, acronyms)
-        keys[place] = identity.key
-        if identity.key not in parties:
-            parties[identity.key] = _Party()
-        parties[identity.key].merge(party)
-        identities.setdefault(identity.key, {})[place[1]] = identity
-    sources = {key: _source(key, party, identities[key]) for key, party in parties.items()}
-    return {place: _as_in_article(sources[key], local[place], parties[key]) for place, key in keys.items()}
-
-
-def _gather(statements: Iterable[Statement]) -> dict[PartyKey, _Party]:
-    local: dict[PartyKey, _Party] = {}
-    for statement in statements:
-        for step in statement.chain:
-            place = (statement.article_id, step.name)
-            party = local.get(place)
-            if party is None:
-                party = local[place] = _Party()
-            _note(party, step, statement.source)
-    return local
-
-
-def _note(party: _Party, step: ChainStep, source: Mention | None) -> None:
-    party.names[step.name] = party.names.get(step.name, 0) + 1
-    party.kinds[step.kind] = party.kinds.get(step.kind, 0) + 1
-    party.is_named |= step.named
-    if source is None or source.label != step.name:
-        return
-    if source.anonymity_reason and not source.named:
-        _add(party.withheld, {source.anonymity_reason: 1})
-    if source.access and not source.named:
-        _add(party.accesses, {source.access: 1})
-    if source.affiliation:
-        _add(party.affiliations, {source.affiliation: 1})
-    if source.principal:
-        is_office = source.affiliation is not None or source.kind is not SourceKind.PERSON
-        is_office |= source.principal_reason is not None
-        _add(party.principals if is_office else party.admitted, {source.principal: 1})
-        if source.principal_reason:
-            former = party.why_principal.get(source.principal, source.principal_reason)
-            party.why_principal[source.principal] = min(former, source.principal_reason)
-    if source.text and source.reason and source.named and source.text not in party.words:
-        party.words[source.text] = source.reason
-
-
-def _family(party: _Party) -> str:
-    """Return the sort of parties among which a name is looked for; "own" for one that belongs to its article."""
-    name, kind = next(iter(party.names)), party.kind
-    if not party.is_named or name == UNKNOWN_OUTLET:
-        return "own"
-    if kind in _MEDIA:
-        return "media"
-    if kind is SourceKind.STATE:
-        return "state"
-    if kind is SourceKind.DOCUMENT:
-        return "document" if _is_title(name) else "own"
-    return "party"
-
-
-def _is_title(name: str) -> bool:
-    """Return whether a document's name is a title ("Pyongyang Declaration"), not a description ("court filings")."""
-    words = [word for word in name.split() if len(word) > 3]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
-
-
-def _people(local: Mapping[PartyKey, _Party], families: Mapping[PartyKey, str]) -> dict[str, Identity]:
-    """Return the identity of every name of the family "party", by its letters."""
-    names: dict[str, _Party] = {}
-    for place, party in local.items():
-        if families[place] == "party":
-            letters = _letters(place[1])
-            if letters not in names:
-                names[letters] = _Party()
-            names[letters].merge(party)
-    people = {
-        letters: name_parts(min(party.names, key=lambda name: (-party.names[name], name)))
-        for letters, party in names.items()
-        if party.kind is SourceKind.PERSON
+        identity = identities.identify(place)
+        key = keys[place] = identity.key
+        parties.setdefault(key, Party()).merge(party)
+        aliases = found.setdefault(key, {})
+        aliases[place[1]] = min(aliases.get(place[1], identity), identity, key=lambda one: one.reason)
+        for principal in party.principals:
+            offices.setdefault(key, {}).setdefault(principal, Days()).add(identities.day(place[0]))
+    sources = {key: _source(key, party, found[key]) for key, party in parties.items()}
+    return {
+        place: _as_in_article(
+            _as_of(sources[key], local[place], offices.get(key, {}), identities.day(place[0]), settings),
+            local[place],
+            parties[key],
+        )
+        for place, key in keys.items()
     }
-    return identify_people(people)
 
 
-def _identity(place: PartyKey, family: str, people: Mapping[str, Identity], acronyms: Mapping[str, str]) -> Identity:
-    article_id, name = place
-    if family == "own":
-        return Identity(("own", article_id, name), _SPELLING, name)
-    if family == "media":
-        known = find_media(name)
-        return _known("media", known.name if known else None, name)
-    if family == "state":
-        state = state_words().get(phrase_key(name))
-        return _known("state", state.state if state else None, name)
-    if family == "document":
-        return _known("document", None, name)
-    letters = _letters(name)
-    if letters in people:
-        return people[letters]
-    body = bodies().get(phrase_key(name))
-    written_out = acronyms.get(short_form(name) or "")
-    return _known("party", body.name if body else written_out, name)
-
-
-def _known(family: str, canonical: str | None, name: str) -> Identity:
-    """Return the identity of a name that a table knows, or that stands for itself."""
-    if canonical is None:
-        return Identity((family, _letters(name)), _SPELLING)
-    reason = _SPELLING if _letters(canonical) == _letters(name) else f"a name of {canonical}"
-    return Identity((family, _letters(canonical)), reason, canonical)
-
-
-@lru_cache(maxsize=200_000)
-def _letters(name: str) -> str:
-    letters = letters_key(name)
-    return letters_key(name.split(None, 1)[1]) if name[:4].casefold() == "the " and len(letters) > 3 else letters
-
-
-def _source(key: tuple[str, ...], party: _Party, identities: Mapping[str, Identity]) -> Source:
+def _source(key: tuple[str, ...], party: Party, identities: Mapping[str, Identity]) -> Source:
     canonical = min((identity.name for identity in identities.values() if identity.name), default=None)
     name = canonical or min(party.names, key=lambda one: (-len(name_parts(one)), -party.names[one], one))
     found = {alias: identity.reason for alias, identity in identities.items() if alias != name}
@@ -223,7 +73,7 @@ def _source(key: tuple[str, ...], party: _Party, identities: Mapping[str, Identi
     return Source(
         id=SourceId(content_id("p", *key)),
         name=name,
-        kind=party.kind,
+        kind=SourceKind.STATE if key[0] == "state" else party.kind,
         named=(party.is_named and key[:1] != ("own",)) or (party.is_named and name != UNKNOWN_OUTLET),
         aliases=tuple(aliases),
         affiliation=_most(party.affiliations),
@@ -235,7 +85,17 @@ def _source(key: tuple[str, ...], party: _Party, identities: Mapping[str, Identi
     )
 
 
-def _as_in_article(source: Source, here: _Party, everywhere: _Party) -> Source:
+def _as_of(
+    source: Source, here: Party, offices: Mapping[str, Days], day: date | None, settings: SourceSettings
+) -> Source:
+    """Return a person as of the day of an article: an office that only articles of another time give is left out."""
+    is_from_others = source.kind is SourceKind.PERSON and source.principal is not None and not here.principals
+    if not is_from_others or offices[source.principal or ""].is_near(day, settings.office_days):
+        return source
+    return source.model_copy(update={"principal": None, "principal_reason": None})
+
+
+def _as_in_article(source: Source, here: Party, everywhere: Party) -> Source:
     """Return a person as one article has them: out of the office that others give, or admitting what a body did."""
     if source.kind is not SourceKind.PERSON or not source.named:
         return source

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from claims.sources.tokens import Phrase, index_phrases, phrase_key, split_list
+from claims.sources.tokens import Phrase, index_phrases, phrase_key, split_list, word_key
 from claims.text.agencies import AgencyKind, load_agencies
 from claims.text.lexicon import load_lexicon
 
@@ -190,6 +190,44 @@ def first_names() -> Mapping[str, str]:
     """Return common first names, folded, each with the gender it usually has; "" for either."""
     rows = load_lexicon(_PACKAGE, "first_names.tsv", ("name", "gender"))
     return {key: gender for name, gender in rows for key in phrase_key(name)}
+
+
+@cache
+def short_first_names() -> Mapping[str, str]:
+    """Return usual short forms of first names, folded, each with the name it is short for ("bill": "william")."""
+    return _name_forms(1)
+
+
+@cache
+def name_spellings() -> Mapping[str, str]:
+    """Return spellings of name parts, folded, each with the one that stands for all ("muhammad": "mohammed")."""
+    return _name_forms(2)
+
+
+def _name_forms(column: int) -> Mapping[str, str]:
+    rows = load_lexicon(_PACKAGE, "name_forms.tsv", ("name", "short", "spelling"))
+    return {key: word_key(row[0]) for row in rows for form in split_list(row[column]) for key in phrase_key(form)}
+
+
+@cache
+def body_forms() -> Mapping[Phrase, str]:
+    """Return words of bodies' names that are written in several ways, each with the one that stands for all."""
+    rows = load_lexicon(_PACKAGE, "body_forms.tsv", ("word", "legal", "spelling"))
+    return index_phrases((form, word) for word, _, spelling in rows for form in split_list(spelling))
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """Return the legal forms that may stand at the end of a body's name ("inc")."""
+    return frozenset(
+        row[0] for row in load_lexicon(_PACKAGE, "body_forms.tsv", ("word", "legal", "spelling")) if row[1] == "yes"
+    )
+
+
+@cache
+def seats() -> Mapping[Phrase, str]:
+    """Return the seats whose name stands for their state and for no body apart from it ("the Kremlin")."""
+    return index_phrases(load_lexicon(_PACKAGE, "seats.tsv", ("seat", "state")))  # type: ignore[arg-type]  # rows of two
 
 
 @cache

@@ -186,7 +186,8 @@ def _is_rather_a_name(tokens: Sequence[Token], at: int, value: Listed, *, after_
         is_part = value.form == "short" and (after_name or (leads_on and not token.is_possessive))
         return is_pronoun or is_first_name or is_part or (after_name and value.is_person_name)
     if isinstance(value, Title):
-        return after_name and not leads_on
+        is_before_suffix = leads_on and tokens[at + 1].key in word_set("name suffixes")
+        return after_name and (not leads_on or is_before_suffix)
     if isinstance(value, Media):
         return after_name or token.key in first_names()
     is_opening = token.key in first_names() or (token.key in surnames_first() and not token.text.isupper())
@@ -213,11 +214,19 @@ def _name_runs_on(tokens: Sequence[Token], at: int, length: int) -> bool:
         return False
     token = tokens[here]
     if not token.is_capital:
-        follows = token.is_joined and here + 1 < len(tokens) and tokens[here + 1].is_capital
-        return token.key in name_particles() and follows and tokens[here + 1].key not in function_words()
+        last = here + 1 if _is_particle(tokens, here) and _is_particle(tokens, here + 1) else here
+        follows = _is_particle(tokens, last) and last + 1 < len(tokens) and tokens[last + 1].is_capital
+        return follows and tokens[last + 1].key not in function_words()
     if length > 1 and token.key in first_names() and token.is_joined and not _opens_as_name(tokens[at:here]):
         return False
     return not _listed(tokens, here, after_name=True)[1]
+
+
+def _is_particle(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a small word of names stands here, joined to the next ("von", "de la")."""
+    return (
+        at < len(tokens) and tokens[at].key in name_particles() and tokens[at].is_joined and not tokens[at].is_capital
+    )
 
 
 def _opens_as_name(tokens: Sequence[Token]) -> bool:

@@ -9,6 +9,8 @@ from schemas.source import Outlet
 
 _ARTICLE = "the"
 _MAX_NOUN_WORDS = 2
+# A Japanese newspaper is called with the word for one, or without: "the Asahi".
+_SHIMBUN = ("Shimbun", "Shinbun")
 _MIN_HOST_LABELS = 2
 
 
@@ -76,6 +78,23 @@ def _variants(key: Sequence[str]) -> Iterable[Phrase]:
         if len(bare) > length and bare[-length:] in media_nouns():
             yield bare[:-length]
             yield (_ARTICLE, *bare[:-length])
+
+
+@lru_cache(maxsize=50_000)
+def plain_media(name: str) -> str:
+    """Return an unknown outlet's name without "the" and the noun that only says what it is.
+
+    >>> plain_media("the Hill Valley Telegraph newspaper"), plain_media("Harbour Shimbun"), plain_media("Harbour Times")
+    ('Hill Valley Telegraph', 'Harbour', 'Harbour Times')
+    """
+    words = name.split()
+    if len(words) > 1 and words[0].casefold() == _ARTICLE:
+        words = words[1:]
+    for length in range(_MAX_NOUN_WORDS, 0, -1):
+        end = " ".join(words[-length:])
+        if len(words) > length and phrase_key(end) in media_nouns() and (end.islower() or end in _SHIMBUN):
+            return " ".join(words[:-length])
+    return " ".join(words)
 
 
 def is_own_outlet(words: str, outlet: str | None) -> bool:

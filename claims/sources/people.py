@@ -174,7 +174,7 @@ class People:
         exact = [person for person in fits if "".join(person.parts) == "".join(parts)]
         by_surname = [person for person in fits if surname_of(person.parts) == parts[-1] or len(parts) > 1]
         pool = exact or by_surname or fits
-        pool = [person for person in pool if not _clashes(office.gender, person.gender)] or pool
+        pool = [person for person in pool if not _clashes(office.gender, person.gender)]
         pool = [person for person in pool if not person.is_doubtful] or pool
         if not pool:
             return None

@@ -32,7 +32,7 @@ from claims.sources.tokens import Phrase, Token, phrase_key, tokenise
 from schemas.statement import SourceKind
 
 _OUTER = " \t\n\r\"“”'‘’«»,;:.()[]–—-"
-_CUT = re.compile(r",\s|\s[–—-]\s|\s\(|;\s")
+_CUT = re.compile(r",\s|\s(?:[–—-]|--)\s|\s\(|;\s")
 _SELF = re.compile(r"\s+(?:himself|herself|itself|themselves)$")
 
 
@@ -100,7 +100,7 @@ def _are_qualifiers(text: str, count: int) -> bool:
     for piece in segment(text):
         if qualifying >= count:
             return True
-        is_plain = piece.kind == "word" and not piece.tokens[0].is_capital
+        is_plain = piece.kind in ("word", "title") and not piece.tokens[0].is_capital
         if not is_plain and piece.kind != "state":
             return False
         qualifying += len(piece.tokens)

@@ -12,8 +12,11 @@ from claims.text.words import fold
 Value = TypeVar("Value")
 Phrase = tuple[str, ...]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+(?:['’&.-][^\W_]+)*")
+# "then-Prime Minister" and "ex-President" are two words, the first of which says that the office is past.
+_WORD = re.compile(r"(?i:\b(?:then|ex))(?=-[A-Z])|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+(?:['’&.-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s?|(?<=[sS])['’])$")
+# "al-Holm": a small word that is part of the name.
+_ARTICLE_NAME = re.compile(r"(?:al|el|as|ash|an|ar|ul)-[A-Z]")
 _TIGHT = frozenset({" ", "\u00a0", ". ", ".\u00a0", " [", "] ", "-"})
 
 
@@ -61,6 +64,7 @@ def letters_key(text: str) -> str:
     return "".join(char for char in fold(text) if char.isalnum())
 
 
+@lru_cache(maxsize=200_000)
 def name_parts(name: str) -> Phrase:
     """Return the folded parts of a name; a hyphen separates parts.
 
@@ -91,7 +95,11 @@ def _token(text: str, match: re.Match[str], after: int) -> Token:
     # A full stop joins two words of one name only after a short form: "Sen. Warren", "Donald J. Trump".
     if gap.startswith(".") and len(key) > 1 and key not in _abbreviations():
         is_joined = False
-    return Token(bare, key, match.start(), match.end(), bare[:1].isupper(), is_possessive, is_joined)
+    return Token(bare, key, match.start(), match.end(), _is_capital(bare), is_possessive, is_joined)
+
+
+def _is_capital(bare: str) -> bool:
+    return bare[:1].isupper() or bool("-" in bare and _ARTICLE_NAME.match(bare))
 
 
 @cache

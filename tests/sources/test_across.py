@@ -1,8 +1,11 @@
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.sources import resolve_across, resolve_within
+from claims.sources.tokens import name_parts
 from schemas.statement import SourceKind, Statement
 from tests.builders import make_article, make_statement, make_step
 from tests.sources.articles import load_cases, make_extraction
@@ -26,6 +29,15 @@ NAMES = (
     "Fjord Institute",
     "the Fjord Institute",
 )
+KIND_OF = {
+    "Fjord Institute": SourceKind.ORGANISATION,
+    "the Fjord Institute": SourceKind.ORGANISATION,
+    "Holm campaign": SourceKind.ORGANISATION,
+    "Kremlin": SourceKind.ORGANISATION,
+    "Norway": SourceKind.STATE,
+    "Russia": SourceKind.STATE,
+    "Harbour Telegraph": SourceKind.OUTLET,
+}
 KINDS = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.UNNAMED)
 APART = (
     "Kim Jong Un",
@@ -134,6 +146,99 @@ def test_affiliation_and_principal_are_what_most_articles_say():
 
 def test_the_id_of_a_person_holds_when_a_middle_name_becomes_known():
     assert source_ids([say(1, "Ida Holm")])[0] == source_ids([say(1, "Ida Holm"), say(2, "Ida M. Holm")])[0]
+
+
+DAYS = ("1990-05-01", "2002-09-17", "2003-06-01", "2018-03-15")
+NEUTRAL = ("Lise Aas", "Fjord Institute", "Norway", "Harbour Telegraph")
+# Short names and full ones together: here an article more or less could tip a balance.
+CROWD = (*NAMES, "Holm campaign", "Joe Vik", "Joseph Vik", "Bashar al-Assad", "Assad", "Kremlin", "Russia", "G. Bush")
+
+
+@given(st.lists(st.sampled_from(CROWD), min_size=2, max_size=10), st.sampled_from(NEUTRAL))
+def test_an_article_about_others_changes_nothing_about_who_is_one(names, neutral):
+    statements = [say(at, name, KIND_OF.get(name, SourceKind.PERSON)) for at, name in enumerate(names)]
+    more = [*statements, say(99, neutral, KIND_OF.get(neutral, SourceKind.PERSON))]
+    assert source_ids(more)[: len(names)] == source_ids(statements)
+
+
+@given(st.lists(st.tuples(st.sampled_from(CROWD), st.integers(1, 3)), min_size=2, max_size=10), st.integers(0, 9))
+def test_an_article_more_merges_only_parties_whose_names_it_has_a_part_of(told, last):
+    """Two that are apart stay so, unless the new article speaks of somebody with a part of their name."""
+    statements = [say(at, name, KIND_OF.get(name, SourceKind.PERSON)) for at, (name, _) in enumerate(told)]
+    new = told[last % len(told)][0]
+    before, after = source_ids(statements), source_ids([*statements, say(99, new, KIND_OF.get(new, SourceKind.PERSON))])
+    for left, right in combinations(range(len(told)), 2):
+        if before[left] != before[right] and after[left] == after[right]:
+            assert set(name_parts(new)) & {*name_parts(told[left][0]), *name_parts(told[right][0])}
+
+
+DATED = st.tuples(
+    st.sampled_from(CROWD), st.sampled_from(["", "Mr. ", "Mrs. ", "President "]), st.sampled_from([*DAYS, None])
+)
+
+
+@given(st.lists(DATED, min_size=2, max_size=12), st.randoms())
+def test_the_order_makes_no_difference_among_titles_and_days(told, random):
+    statements, articles = [], {}
+    for at, (name, title, day) in enumerate(told):
+        article = make_article(f"text {at}", outlet=f"Outlet {at % 3}", published_at=day)
+        one = make_statement(f"content {at}", name, article=article, kind=KIND_OF.get(name, SourceKind.PERSON))
+        statements.append(one.model_copy(update={"source": one.source.model_copy(update={"text": title + name})}))
+        articles[article.id] = article
+    shuffled = random.sample(statements, len(statements))
+    assert resolve_across(statements, articles) == resolve_across(shuffled, articles)
+
+
+@given(st.permutations(range(len(APART))), st.integers(2, len(APART)))
+def test_people_marked_different_stay_apart_whatever_else_is_there(order, count):
+    names = [APART[at] for at in order[:count]]
+    assert len(set(source_ids([say(at, name) for at, name in enumerate(names)]))) == count
+
+
+def test_the_cases_marked_different_stay_apart_all_together():
+    cases = load_cases("across.jsonl")
+    told = [(case[side], SourceKind(case["kind"])) for case in cases for side in ("left", "right")]
+    ids = source_ids([say(at, name, kind, named=True) for at, (name, kind) in enumerate(told)])
+    merged = [case for at, case in enumerate(cases) if not case["same"] and ids[2 * at] == ids[2 * at + 1]]
+    assert [case for case in merged if case["kind"] != "document"] == []
+
+
+def test_an_office_of_another_time_is_not_the_office_now():
+    told = [say(at, "Jon Vik") for at in range(2)]
+    held = told[0].model_copy(
+        update={"source": told[0].source.model_copy(update={"affiliation": "Norway", "principal": "Norway"})}
+    )
+    days = ("2002-09-17", "2018-03-15")
+    articles = {
+        one.article_id: make_article(f"text {at}", outlet=f"Outlet {at % 3}", published_at=days[at])
+        for at, one in enumerate(told)
+    }
+    found = resolve_across([held, told[1]], articles)
+    then, now = (found[one.article_id, "Jon Vik"] for one in told)
+    assert (then.id, then.principal, now.principal) == (now.id, "Norway", None)
+
+
+@pytest.mark.parametrize(("articles", "is_found"), [(10, True), (9, False)])
+def test_a_surname_alone_is_the_one_whom_far_more_articles_name(articles, is_found):
+    told = [*(say(at, "Jon Vik") for at in range(articles)), say(50, "Eva Vik"), say(51, "Vik")]
+    first, *_, other, alone = source_ids(told)
+    assert (alone == first, alone == other) == (is_found, False)
+
+
+def test_an_unknown_day_is_near_all_others_and_a_known_one_is_not():
+    told = [say(1, "Jon Vik"), say(2, "Vik"), say(3, "Vik")]
+    days = {told[0].article_id: "1990-01-01", told[1].article_id: "2018-01-01", told[2].article_id: None}
+    articles = {key: make_article(key, published_at=day) for key, day in days.items()}
+    found = resolve_across(told, articles)
+    person, far, undated = (found[one.article_id, one.chain[-1].name].id for one in told)
+    assert (far == person, undated == person) == (False, True)
+
+
+def test_two_forms_of_a_first_name_in_one_article_are_two_people():
+    article = make_article("text")
+    both = [make_statement(f"content {name}", name, article=article) for name in ("Joe Vik", "Joseph Vik")]
+    found = resolve_across([*both, say(1, "Joe Vik")], {})
+    assert found[article.id, "Joe Vik"].id != found[article.id, "Joseph Vik"].id
 
 
 def test_nothing_in_gives_nothing_out():
