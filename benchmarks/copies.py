@@ -2,10 +2,11 @@
 
 Usage: python -m benchmarks.copies EVENTS.jsonl BASIL_FOLDER [--articles 20000] [--peer]
 
-The marks are `marked/copies.jsonl`. With `--articles`, the events are varied until there are so many (each word of four
-letters or more changed with a chance of 0.35, a paragraph in ten left out, seed 7), stored in a database in a temporary
-folder and searched for copies; then one more article is. With `--peer`, and datasketch installed, the same shingles go
-into a MinHashLSH (128 permutations, threshold 0.2), which gives candidate pairs only.
+The marks are `marked/copies.jsonl`. With `--articles`, both collections are varied until there are so many articles
+(each word of four letters or more replaced by another of the collections with a chance of 0.35, a paragraph in ten left
+out, seed 7), stored in a database in a temporary folder and searched for copies; then one more article is. With
+`--peer`, and datasketch installed, the same shingles go into a MinHashLSH (128 permutations, threshold 0.2), which
+gives candidate pairs only.
 """
 
 import argparse
@@ -84,15 +85,16 @@ def score(articles: dict[str, Article], found: Sequence[ArticleCopy]) -> None:
 def varied(articles: Sequence[Article], count: int) -> Iterator[Article]:
     """Yield the articles and changed copies of them, until there are `count`."""
     chance = random.Random(7)  # noqa: S311 - noise is no secret
+    vocabulary = sorted({word for article in articles for word in re.findall("[a-z]{4,}", article.text)})
     yield from articles[:count]
     for number in range(1, max(0, count - len(articles)) + 1):
         former = articles[number % len(articles)]
-        yield _vary(former, number, chance)
+        yield _vary(former, number, chance, vocabulary)
 
 
-def _vary(article: Article, number: int, chance: random.Random) -> Article:
+def _vary(article: Article, number: int, chance: random.Random, vocabulary: Sequence[str]) -> Article:
     def change(match: re.Match[str]) -> str:
-        return f"{match.group()}x{number}" if chance.random() < 0.35 else match.group()
+        return chance.choice(vocabulary) if chance.random() < 0.35 else match.group()
 
     text, blocks = "", []
     for block in article.blocks:

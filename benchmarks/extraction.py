@@ -14,15 +14,14 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.scoring import FIGURES, Score, Spans, calibration_error, mark, word_starts
 from benchmarks.stand_off import annotation_files, read_annotations, read_text
 from claims.errors import ArticleError
-from claims.extraction import extract_all
-from claims.pipeline import DEFAULT_SETTINGS, Batch, read_batch
+from claims.pipeline import DEFAULT_SETTINGS, Batch, extract_articles, read_batch
 from schemas.article import Article, Block, BlockKind
 from schemas.model import ArticleId, Span
 from schemas.statement import Extraction, StatementKind
@@ -46,6 +45,11 @@ class Read(NamedTuple):
     roles: Mapping[str, Spans]
     confidence: float
     kind: str
+
+
+def _extract(articles: Iterable[Article]) -> list[Extraction]:
+    """Return what `claims extract` reads out of the articles, sources resolved."""
+    return [found for found in extract_articles(articles) if isinstance(found, Extraction)]
 
 
 def read_dev(corpus: Path) -> Iterator[Task]:
@@ -186,7 +190,7 @@ def measure(data: Path, seeds: Path | None) -> dict[str, Any]:
     for corpus, place in (("mrpc", data / "mrpc"), ("seeds", seeds)):
         if place is not None and place.is_dir():
             tasks = list(read_away(place, corpus))
-            read = [read_outermost(one) for one in extract_all(map(as_article, tasks))]
+            read = [read_outermost(one) for one in _extract(map(as_article, tasks))]
             figures[f"away, {corpus}"] = _table(score_tasks(tasks, read)[0])
     return figures
 
@@ -197,7 +201,7 @@ def _read_folder(folder: Path, tasks: Sequence[Task]) -> list[list[Read]]:
     articles = [
         one for one in read_batch(batch, DEFAULT_SETTINGS, lambda *_: None) if not isinstance(one, ArticleError)
     ]
-    by_name = {Path(one.article.path or "").stem: read_outermost(one) for one in extract_all(articles)}
+    by_name = {Path(one.article.path or "").stem: read_outermost(one) for one in _extract(articles)}
     return [by_name[task.name] for task in tasks]
 
 

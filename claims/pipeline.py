@@ -12,7 +12,7 @@ from claims.assessment import assess, withdrawn_by_revision
 from claims.errors import ArticleError
 from claims.extraction import classify_cue, extract, extract_all, judge_clause
 from claims.linking import brief, brief_stamp, compare_new, count_claims, form_claims
-from claims.linking.copies import Wording, candidate_pairs, compare_pairs, shared_shingles, touched_by_furniture
+from claims.linking.copies import Holdings, Wording, compare_pairs, shared_shingles
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.reporting import build_report
 from claims.review import apply_decisions, enter, find_touched, list_changes
@@ -234,12 +234,16 @@ def find_new_copies(store: Store, settings: Settings, progress: Progress) -> Non
         searched = [wording.fingerprint() for wording in wordings.values()]
         own = [row for wording in wordings.values() for row in wording.holdings()]
         known = store.holdings(row.shingle for row in own)
-        former = store.copied_with(touched_by_furniture(own, known, settings.copies))
-        pairs = candidate_pairs(new, [*own, *known], settings.copies)
+        index, before = Holdings([*own, *known]), Holdings(known)
+        furniture = index.furniture(settings.copies)
+        former = store.copied_with(before.holders(furniture - before.furniture(settings.copies)))
+        pairs = index.pairs(new, furniture, settings.copies)
         others = {article_id for pair in (*pairs, *former) for article_id in pair} - new.keys()
         wordings.update((article_id, Wording(article)) for article_id, article in store.articles(others).items())
-        rows = [*own, *known, *store.holdings(shared_shingles(former, wordings))]
-        found = compare_pairs([*pairs, *former], wordings, rows, settings.copies)
+        # What the new articles hold as well is judged above, with them.
+        rest = Holdings(store.holdings(shared_shingles(former, wordings) - {row.shingle for row in own}))
+        furniture |= rest.furniture(settings.copies)
+        found = compare_pairs([*pairs, *former], wordings, furniture, settings.copies)
         gone = set(former) - {(copy.left, copy.right) for copy in found}
         store.add_copies(found, searched=searched, gone=gone)
     if fresh:

@@ -1,7 +1,8 @@
 """Near copies: what two articles share word for word outside quotation marks."""
 
-from claims.assessment.copies import count_agreeing
+from claims.assessment.copies import CopiedPassages, count_agreeing
 from claims.linking.copies import find_copies
+from schemas.copying import CopyKind
 from schemas.settings import CopySettings
 from tests.builders import make_article
 
@@ -51,6 +52,22 @@ def test_what_stands_in_quotation_marks_does_not_count() -> None:
     said = f"She said: “{FIRST}”"
     assert agreeing(said, said) == 0
     assert agreeing(f"He wrote that “{FIRST}", f"He wrote that “{FIRST}") == 0
+
+
+def test_two_paragraphs_of_one_copied_text_are_no_copies_of_each_other() -> None:
+    articles = [make_article(f"{FIRST}\n{OTHER}", outlet) for outlet in ("Herald", "Courier")]
+    (copy,) = find_copies(articles, [], SETTINGS)
+    spans = [block.span for block in articles[0].blocks]
+    texts = articles[0].text, articles[1].text
+    assert count_agreeing(copy, (spans[0], spans[0]), texts, SETTINGS) >= 30
+    assert count_agreeing(copy, (spans[0], spans[1]), texts, SETTINGS) == 0
+
+
+def test_reworded_copies_are_shown_and_join_no_origins() -> None:
+    copy = find_copies([make_article(FIRST, outlet) for outlet in ("Herald", "Courier")], [], SETTINGS)[0]
+    assert CopiedPassages([copy]).of(copy.left, copy.right) == copy
+    reworded = copy.model_copy(update={"kind": CopyKind.REWORDED})
+    assert CopiedPassages([reworded]).of(copy.left, copy.right) is None
 
 
 def test_a_short_text_proves_nothing() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from claims.errors import StorageError
 from claims.storage import Store, backup, check, open_store, revision
+from schemas.copying import ArticleCopy, CopyDirection, CopyKind, MatchedPassage
 from schemas.model import Span
 from schemas.statement import Content, Extraction
 from tests.storage.places import add_all, make_extraction
@@ -50,6 +51,25 @@ def test_a_span_that_does_not_hold_its_words_is_named(store: Store, database: st
     moved = extraction.statements[0].model_copy(update={"content": Content(text="The pier", spans=(Span(1, 9),))})
     store.add(Extraction(article=extraction.article, statements=(moved,)))
     assert check(database) == [f"statement {moved.id}: the spans of its content do not hold 'The pier'"]
+
+
+def _copy(first: Extraction, second: Extraction, end: int) -> ArticleCopy:
+    left, right = sorted((first.article.id, second.article.id))
+    passage = MatchedPassage(left=Span(0, end), right=Span(0, 8), words=2)
+    shares = {"share_left": 0.5, "share_right": 0.5}
+    about = {"direction": CopyDirection.UNKNOWN, "reason": "a test", "kind": CopyKind.NEAR_COPY}
+    return ArticleCopy(left=left, right=right, passages=(passage,), **shares, **about)
+
+
+def test_a_passage_that_ends_beyond_its_text_is_named(store: Store, database: str) -> None:
+    both = [make_extraction(f"The pier is {state}, Ms Marlow said.") for state in ("open", "closed")]
+    add_all(store, both)
+    store.add_copies([_copy(*both, 8)])
+    assert check(database) == []
+    store.add_copies([_copy(*both, 80)])
+    assert len(store.copies()) == 1
+    (problem,) = check(database)
+    assert problem.endswith("a passage ends beyond the text of the left article")
 
 
 def test_an_older_database_is_named(store: Store, database: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,7 @@
 """Passages that articles have in common, found by hashed runs of words and then compared word by word."""
 
-from claims.linking.copies.finding import (
-    candidate_pairs,
-    compare_pairs,
-    find_copies,
-    shared_shingles,
-    touched_by_furniture,
-)
+from claims.linking.copies.candidates import Holdings
+from claims.linking.copies.finding import compare_pairs, find_copies, shared_shingles
 from claims.linking.copies.shingles import Wording
 
-__all__ = ["Wording", "candidate_pairs", "compare_pairs", "find_copies", "shared_shingles", "touched_by_furniture"]
+__all__ = ["Holdings", "Wording", "compare_pairs", "find_copies", "shared_shingles"]

@@ -14,10 +14,13 @@ Flags = npt.NDArray[np.bool_]
 
 
 class Holdings:
-    """Which articles hold which shingles, in arrays; rows follow shingle and article, whatever order they come in."""
+    """Which articles hold which shingles, in arrays; rows follow shingle and article, whatever order they come in.
+
+    No row may come twice.
+    """
 
     def __init__(self, holdings: Iterable[Holding]) -> None:
-        listed = list(dict.fromkeys(holdings))
+        listed = list(holdings)
         ids = [row.article_id for row in listed]
         self.articles = sorted(set(ids))
         holders = _numbered(ids)
@@ -38,6 +41,11 @@ class Holdings:
         printed, days = np.unique(by_day, return_counts=True)
         common = {int(self._shingles[first[place // width]]) for place in printed[days >= settings.furniture_days]}
         return frozenset(common.union(self._shingles[first[counts > settings.max_holders]].tolist()))
+
+    def holders(self, shingles: Collection[int]) -> list[ArticleId]:
+        """Return the articles that hold one of the shingles, by id."""
+        wanted = np.isin(self._shingles, np.array(sorted(shingles), dtype=np.int64))
+        return [self.articles[number] for number in np.unique(self._holders[wanted]).tolist()]
 
     def pairs(
         self, new: Collection[ArticleId], furniture: Collection[int], settings: CopySettings

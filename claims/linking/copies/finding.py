@@ -8,7 +8,7 @@ from claims.linking.copies.passages import Stretch, equal_runs, near_copies
 from claims.linking.copies.rewording import Sentence, is_reworded, longest_chain, read_sentences
 from claims.linking.copies.shingles import Wording
 from schemas.article import Article
-from schemas.copying import ArticleCopy, CopyKind, Holding, MatchedPassage
+from schemas.copying import ArticleCopy, CopyKind, MatchedPassage
 from schemas.model import ArticleId, Span
 from schemas.settings import CopySettings
 
@@ -22,23 +22,10 @@ def find_copies(new: Sequence[Article], known: Sequence[Article], settings: Copy
     """
     wordings = {article.id: Wording(article) for article in (*known, *new)}
     rows = [row for wording in wordings.values() for row in wording.holdings()]
-    pairs = candidate_pairs({article.id for article in new}, rows, settings)
-    return compare_pairs(pairs, wordings, rows, settings)
-
-
-def candidate_pairs(new: Iterable[ArticleId], rows: Sequence[Holding], settings: CopySettings) -> list[Pair]:
-    """Return the pairs of articles, one of them new, that are worth comparing, by ids.
-
-    `rows` are all rows, of whatever article, with a shingle that a new one has.
-    """
     index = Holdings(rows)
-    return index.pairs(set(new), index.furniture(settings), settings)
-
-
-def touched_by_furniture(own: Sequence[Holding], known: Sequence[Holding], settings: CopySettings) -> list[ArticleId]:
-    """Return the known articles that hold what the new ones turn into furniture: their copies may be none any more."""
-    added = Holdings((*own, *known)).furniture(settings) - Holdings(known).furniture(settings)
-    return sorted({row.article_id for row in known if row.shingle in added})
+    furniture = index.furniture(settings)
+    pairs = index.pairs({article.id for article in new}, furniture, settings)
+    return compare_pairs(pairs, wordings, furniture, settings)
 
 
 def shared_shingles(pairs: Iterable[Pair], wordings: Mapping[ArticleId, Wording]) -> set[int]:
@@ -50,13 +37,12 @@ def shared_shingles(pairs: Iterable[Pair], wordings: Mapping[ArticleId, Wording]
 
 
 def compare_pairs(
-    pairs: Iterable[Pair], wordings: Mapping[ArticleId, Wording], rows: Sequence[Holding], settings: CopySettings
+    pairs: Iterable[Pair], wordings: Mapping[ArticleId, Wording], furniture: frozenset[int], settings: CopySettings
 ) -> list[ArticleCopy]:
     """Return the pairs that are copies, with the passages that show it, sorted by ids.
 
-    `rows` are all rows, of whatever article, with a shingle that both articles of a pair have.
+    `furniture` holds all of it that both articles of a pair have.
     """
-    furniture = Holdings(rows).furniture(settings)
     comparison = _Comparison(wordings, settings)
     found = []
     for left, right in sorted(set(pairs)):

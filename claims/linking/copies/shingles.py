@@ -24,8 +24,8 @@ SHINGLE = 5
 # Of eight shingles in a row one at least is kept, so twelve words in a row that two articles share are always found.
 WINDOW = 8
 
-# A speech, a letter or a post set off without quotation marks speaks of itself, or is signed as posts are: of 34 pairs
-# of articles on one event that shared 30 words, 17 shared nothing but such a text.
+# A speech, a letter or a post set off without quotation marks speaks of itself, or is signed as posts are. Of 34 pairs
+# of articles on one event that shared 30 words, 16 shared little but such a text.
 _IN_OTHER_VOICE = re.compile(
     r"\b(?:I(?:['’](?:m|ve|ll|d))?|[Ww]e(?:['’](?:re|ve|ll|d))?|[Mm]y|[Oo]ur|me|us)\b(?![.'’])"
     r"|\(@\w+\)|t\.co/|twitter\.com/"
