@@ -17,17 +17,22 @@ def attach(parties: Sequence[Party]) -> dict[Key, Key]:
     targets = _passed_on(parties)
     rank: dict[Key, tuple[bool, Key | tuple[()], int]] = {}
     for number, party in enumerate(parties):
-        rank.setdefault(party.key, (False, party.key, 0) if party.source.named else (True, (), number))
+        rank.setdefault(tied_key(party), (False, party.key, 0) if party.source.named else (True, (), number))
     return {key: min(found, key=rank.__getitem__) for key, found in targets.items()}
+
+
+def tied_key(party: Party) -> Key:
+    """Return the key that a party is tied by: that of one which a carrier brought may be another's as well."""
+    return ("party", party.id) if party.key[0] == "carried" else party.key
 
 
 def _passed_on(parties: Sequence[Party]) -> dict[Key, set[Key]]:
     """Return key -> the keys of the parties whose chains pass through it."""
-    keys = {party.key: party.key for party in parties}
-    keys.update({("party", party.id): party.key for party in parties})
+    keys = {party.key: tied_key(party) for party in parties}
+    keys.update({("party", party.id): tied_key(party) for party in parties})
     found: dict[Key, set[Key]] = defaultdict(set)
     for party in parties:
         for step in party.path:
-            if step in keys and keys[step] != party.key:
-                found[keys[step]].add(party.key)
+            if step in keys and keys[step] != tied_key(party):
+                found[keys[step]].add(tied_key(party))
     return dict(found)

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from claims.assessment.access import read_access
-from claims.assessment.attachment import attach
+from claims.assessment.attachment import attach, tied_key
 from claims.assessment.context import Context
 from claims.assessment.copies import find_copies
 from claims.assessment.counting import merge_same
@@ -128,7 +128,7 @@ def same_document(left: Party, right: Party, context: Context) -> OriginPair | N
 def on_the_way(left: Party, right: Party, context: Context) -> OriginPair | None:
     """Return `same` when one lies on the chain of the other, and counts with it and not with another."""
     for near, far in ((left, right), (right, left)):
-        if context.attached.get(near.key) == far.key and far.path & {near.key, ("party", near.id)}:
+        if context.attached.get(tied_key(near)) == tied_key(far) and far.path & {near.key, ("party", near.id)}:
             reason = f"what {context.label(far)} said also came by way of {context.label(near)}"
             return _ruled((left, right), PairRelation.SAME, "on_the_way", reason)
     return None

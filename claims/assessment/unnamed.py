@@ -16,8 +16,9 @@ from schemas.model import ArticleId, SourceId
 class Tellings:
     """Which unnamed parties of one side of a claim are one by way of a carrier; withdrawn ones included.
 
-    `firsts`: a party -> the first that its carrier told of in these words within the window, itself where it is that
-    one; one of unknown date has none. `quoted`: such a first -> the unnamed party of the carrier's own article.
+    `quoted`: a party -> the unnamed party of its carrier's own article. `firsts`: one that quotes no such article ->
+    the first that its carrier told of in these words within the window, itself where it is that one. One of unknown
+    date is in neither.
     """
 
     firsts: Mapping[SourceId, SourceId] = field(default_factory=dict)
@@ -27,11 +28,11 @@ class Tellings:
     def shared(self) -> frozenset[SourceId]:
         """The parties that count as one with another because one carrier brought both."""
         times = Counter(self.firsts.values())
-        return frozenset(party for party, first in self.firsts.items() if times[first] > 1)
+        return frozenset(self.quoted) | {party for party, first in self.firsts.items() if times[first] > 1}
 
     def quoted_by(self, party: Party) -> SourceId | None:
         """Return the unnamed party of the carrier's own article that a party is; None when there is none."""
-        return self.quoted.get(self.firsts.get(party.id, party.id))
+        return self.quoted.get(party.id)
 
 
 _NOTHING = Tellings()
@@ -40,28 +41,27 @@ _NOTHING = Tellings()
 def find_tellings(parties: Sequence[Party], articles: Mapping[ArticleId, Article], window_days: int) -> Tellings:
     """Return which of one side's unnamed parties are one; `parties` stand in time, those of unknown date last.
 
-    The window runs from the first, so that a further report between two that are far apart never joins them: it
-    could lower the count. For the same reason only the first of a telling looks for the article that it quotes.
+    Each is tied to one other at most, which comes before it, so that a further report never joins two that are apart
+    without it: it could lower the count.
     """
     brought = [party for party in parties if party.key[0] == "carried"]
     if not brought:
         return _NOTHING
     dates = {party.id: date_of(party, articles) for party in parties if not party.source.named}
     firsts: dict[SourceId, SourceId] = {}
+    quoted: dict[SourceId, SourceId] = {}
     latest: dict[Key, Party] = {}
     for party in brought:
         if dates[party.id] is None:
+            continue
+        host = _quoted(party, parties, dates, window_days)
+        if host is not None:
+            quoted[party.id] = host.id
             continue
         first = latest.get(party.key)
         if first is None or not _is_within(dates[first.id], dates[party.id], window_days):
             first = latest[party.key] = party
         firsts[party.id] = first.id
-    quoted = {}
-    for party in brought:
-        if firsts.get(party.id) == party.id:
-            found = _quoted(party, parties, dates, window_days)
-            if found is not None:
-                quoted[party.id] = found.id
     return Tellings(firsts, quoted)
 
 

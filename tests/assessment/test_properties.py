@@ -66,7 +66,8 @@ def test_an_outlet_that_cites_anothers_unnamed_source_within_the_window_changes_
     if known and not graph.judgements:
         first = data.draw(st.sampled_from(known))
         # Where the cited outlet has several, and one withdrew, it is open which of them is meant.
-        family = {name for name in FAMILIES if FAMILIES[name] == FAMILIES[first.outlet]}
+        cited = {FAMILIES.get(name) for name in (first.outlet, *first.via)}
+        family = {name for name in FAMILIES if FAMILIES[name] in cited}
         assume(not any(row.withdrawn and row.outlet in family and not row.named for row in graph.rows))
         echo = replace(first, number=NEW, outlet="Echo", via=(first.outlet, *first.via), day=20, story=0)
         assert bounds(graph.plus(echo), policy) == bounds(graph, policy)
