@@ -68,8 +68,8 @@ class Stance(StrEnum):
 class Brief(NamedTuple):
     """What of a statement forming claims needs of all statements, most of which are alone in their claim."""
 
-    key: str
-    """Equal for contents with the same folded words."""
+    key: str | None
+    """Equal for contents with the same folded words; None for one that says too little to mean the same anywhere."""
     heading: str
     """The heading of a claim that this statement words."""
     stance: Stance

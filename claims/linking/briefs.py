@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from claims.linking.heading import head
+from claims.linking.profiles import outline
 from claims.linking.stance import stance
 from claims.text.hashing import content_id, package_stamp
-from claims.text.words import words
 from schemas.article import Article
 from schemas.claim import Brief
 from schemas.model import ArticleId, ClaimId, MatterId
@@ -14,9 +14,10 @@ from schemas.statement import Statement
 
 def brief(statement: Statement, articles: Mapping[ArticleId, Article]) -> Brief:
     """Return the brief of a statement; `articles` holds its article, with the text if there is one."""
+    outlined = outline(statement, articles)
     claim_id = ClaimId(content_id("c", statement.id))
     return Brief(
-        key=word_key(statement.content.text),
+        key=content_id("w", *outlined.words) if outlined.is_linkable else None,
         heading=head(statement, articles),
         stance=stance(statement, statement, None),
         claim_id=claim_id,
@@ -27,8 +28,3 @@ def brief(statement: Statement, articles: Mapping[ArticleId, Article]) -> Brief:
 def brief_stamp() -> str:
     """Return the stamp of briefs made today; those with another stamp are to be made anew."""
     return package_stamp("claims.linking", "claims.text")
-
-
-def word_key(text: str) -> str:
-    """Return a key that is equal for texts with the same folded words in the same order."""
-    return content_id("w", *words(text))

@@ -36,7 +36,7 @@ def form_claims(
     Comparisons and judgements on what is not in `statements` are passed over. `known` saves making briefs anew.
     """
     briefs = _briefs(statements, articles, known)
-    grouped = _group(statements, articles, pairs, judgements, settings, briefs)
+    grouped = _group(statements, pairs, judgements, settings, briefs)
     moments = {article_id: _moment(article) for article_id, article in articles.items()}
     order = {item.id: (moments[item.article_id], item.id) for item in statements.values()}
     claims = [sorted(found, key=order.__getitem__) for found in grouped.claims()]
@@ -60,7 +60,7 @@ def count_claims(
 ) -> int:
     """Return how many claims `form_claims` would return; that takes no matters, which are most of its work."""
     briefs = _briefs(statements, articles, known)
-    return len(_group(statements, articles, pairs, judgements, settings, briefs).claims())
+    return len(_group(statements, pairs, judgements, settings, briefs).claims())
 
 
 def _briefs(
@@ -73,7 +73,6 @@ def _briefs(
 
 def _group(
     statements: Mapping[StatementId, Statement],
-    articles: Mapping[ArticleId, Article],
     pairs: Iterable[PairScore],
     judgements: Sequence[Judgement],
     settings: LinkSettings,
@@ -82,7 +81,7 @@ def _group(
     judged = _judged(judgements, statements)
     apart = [pair for pair, value in judged.items() if value is JudgementValue.DIFFERENT]
     same = sorted(pair for pair, value in judged.items() if value is JudgementValue.SAME)
-    return _Grouping(statements, gather(statements, articles, briefs, same, apart), pairs, settings)
+    return _Grouping(statements, gather(statements, briefs, same, apart), pairs, settings)
 
 
 class _Grouping:

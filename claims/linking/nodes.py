@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from claims.linking.clusters import Ordered
-from claims.linking.profiles import profile
-from schemas.article import Article
 from schemas.claim import Brief
 from schemas.model import ArticleId, Span, StatementId
 from schemas.statement import Statement
@@ -29,7 +27,6 @@ class Nodes:
 
 def gather(
     statements: Mapping[StatementId, Statement],
-    articles: Mapping[ArticleId, Article],
     briefs: Mapping[StatementId, Brief],
     same: Iterable[Pair],
     apart: Iterable[Pair],
@@ -40,7 +37,7 @@ def gather(
     spans; then contents of the same words, unless they say too little to mean the same wherever they stand ("yes").
     """
     parts: Parts[StatementId] = Parts(apart)
-    for pair in (*same, *sorted(_same_spans(statements)), *sorted(_same_words(statements, articles, briefs))):
+    for pair in (*same, *sorted(_same_spans(statements)), *sorted(_same_words(briefs))):
         parts.join(*pair)
     named = {name: found for name, found in parts.groups().items() if len(found) > 1}
     home = {item: name for name, found in named.items() for item in found}
@@ -56,18 +53,12 @@ def _same_spans(statements: Mapping[StatementId, Statement]) -> Iterator[Pair]:
     yield from _stars(groups.values())
 
 
-def _same_words(
-    statements: Mapping[StatementId, Statement],
-    articles: Mapping[ArticleId, Article],
-    briefs: Mapping[StatementId, Brief],
-) -> Iterator[Pair]:
+def _same_words(briefs: Mapping[StatementId, Brief]) -> Iterator[Pair]:
     groups: dict[str, list[StatementId]] = {}
-    for item in statements:
-        groups.setdefault(briefs[item].key, []).append(item)
-    for group in groups.values():
-        if len(group) > 1:
-            linkable = [item for item in group if profile(statements[item], articles).is_linkable]
-            yield from _stars([linkable])
+    for item, brief in briefs.items():
+        if brief.key is not None:
+            groups.setdefault(brief.key, []).append(item)
+    yield from _stars(groups.values())
 
 
 def _stars(groups: Iterable[Sequence[StatementId]]) -> Iterator[Pair]:

@@ -83,7 +83,7 @@ briefs = Table(
     metadata,
     Column("statement_id", Text, ForeignKey("statements.id"), primary_key=True),
     Column("stamp", Text, nullable=False),
-    Column("key", Text, nullable=False, index=True),
+    Column("key", Text),
     Column("heading", Text, nullable=False),
     Column("stance", Text, nullable=False),
     Column("claim_id", Text, nullable=False),

@@ -13,7 +13,7 @@ def upgrade() -> None:
         "briefs",
         sa.Column("statement_id", sa.Text, nullable=False),
         sa.Column("stamp", sa.Text, nullable=False),
-        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("key", sa.Text),
         sa.Column("heading", sa.Text, nullable=False),
         sa.Column("stance", sa.Text, nullable=False),
         sa.Column("claim_id", sa.Text, nullable=False),
@@ -21,7 +21,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("statement_id", name="pk_briefs"),
         sa.ForeignKeyConstraint(["statement_id"], ["statements.id"], name="fk_briefs_statement_id"),
     )
-    op.create_index("ix_briefs_key", "briefs", ["key"])
     # SQLite adds a column only behind the constraints, where no table made anew has it.
     op.rename_table("comparisons", "former_comparisons")
     op.create_table(
