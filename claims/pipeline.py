@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from claims.assessment import assess, withdrawn_by_revision
+from claims.beside import Beside
 from claims.errors import ArticleError
 from claims.extraction import classify_cue, extract, extract_all, judge_clause
 from claims.linking import brief, brief_stamp, compare_new, count_claims, form_claims
@@ -23,7 +24,7 @@ from claims.sources import (
     resolve_across,
     resolve_within,
 )
-from claims.storage import Store
+from claims.storage import Store, collector_paused
 from claims.text.hashing import content_id, sha256_hex
 from claims.text.language import is_english
 from schemas.article import Article, Metadata
@@ -49,6 +50,10 @@ DEFAULT_SETTINGS = Settings()
 _ARTICLES_A_BATCH = 200
 # Copies are looked for in this many articles at once, if so many wait: their texts are held in memory.
 _ARTICLES_A_SEARCH = 2000
+
+
+# Statements or claims from which a second process is worth the while: copying its results back takes some 10 us each.
+_MANY = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +282,7 @@ def decide(
 
 def _read_ledger(store: Store, settings: Settings) -> Ledger:
     """Return all that the database holds, as it was before people decided anything; the log goes with it."""
-    with store.snapshot():
+    with collector_paused(), store.snapshot():
         stored, found = store.articles(), store.statements()
         responses, revisions, copies = store.responses(), store.revisions(), store.copies()
         decisions = store.decisions()
@@ -286,13 +291,16 @@ def _read_ledger(store: Store, settings: Settings) -> Ledger:
         statements = dict(
             sorted(found.items(), key=lambda item: (places[item[1].article_id], _place(item[1]), item[0]))
         )
+        resolve = partial(resolve_across, statements.values(), articles, settings.sources)
+        sources = Beside(resolve) if len(statements) >= _MANY else None
         briefs = store.briefs(brief_stamp())
         claims = form_claims(statements, articles, store.pair_scores(), (), settings.link, briefs)
+        parties = sources.result() if sources else resolve()
     return Ledger(
         articles=articles,
         statements=statements,
         claims=claims,
-        sources=resolve_across(statements.values(), articles, settings.sources),
+        sources=parties,
         outlets=identify_outlets({article.outlet for article in articles.values() if article.outlet}),
         responses=sorted(responses, key=lambda response: (places[response.article_id], response.id)),
         revisions=revisions,
@@ -306,7 +314,14 @@ def assess_ledger(
     ledger: Ledger, policy: Policy, settings: Settings = DEFAULT_SETTINGS, claims: Sequence[Claim] | None = None
 ) -> list[Assessment]:
     """Return the assessment of each of `claims`, in their order; of all the ledger's claims when none are named."""
-    return assess(ledger, policy, settings.copies, settings.clashes, settings.independence, claims)
+    wanted = ledger.claims if claims is None else claims
+    assess_some = partial(assess, ledger, policy, settings.copies, settings.clashes, settings.independence)
+    half = len(wanted) // 2
+    with collector_paused():
+        if len(wanted) < _MANY:
+            return assess_some(wanted)
+        others = Beside(partial(assess_some, wanted[half:]))
+        return assess_some(wanted[:half]) + others.result()
 
 
 def report_on(ledger: Ledger, assessments: Sequence[Assessment], policy: Policy) -> Report:
