@@ -35,7 +35,11 @@ def average_linkage(
 
 
 class _Clustering(Generic[Node]):
-    """Groups by their smallest node, with the summed score between each two that are linked at all."""
+    """Groups under one of their nodes, with the summed score between each two that are linked at all.
+
+    Of two groups that merge, the one with fewer links goes over into the other: that is most of the work. So a group
+    is kept under any of its nodes, while offers call it by its smallest, whose order breaks ties.
+    """
 
     def __init__(
         self,
@@ -47,8 +51,12 @@ class _Clustering(Generic[Node]):
         self._threshold = threshold
         self._members = {node: [node] for node in sizes}
         self._sizes = dict(sizes)
-        self._sums: dict[Node, dict[Node, int]] = {head: {} for head in self._members}
-        self._apart: dict[Node, set[Node]] = {head: set() for head in self._members}
+        self._names = {node: node for node in sizes}
+        """Group -> its smallest node."""
+        self._groups = dict(self._names)
+        """Smallest node -> its group, as long as there is one of that name."""
+        self._sums: dict[Node, dict[Node, int]] = {group: {} for group in sizes}
+        self._apart: dict[Node, set[Node]] = {group: set() for group in sizes}
         self._heap: list[tuple[float, Node, Node]] = []
         for (left, right), score in links.items():
             self._sums[left][right] = self._sums[right][left] = round(score * _UNIT)
@@ -58,48 +66,62 @@ class _Clustering(Generic[Node]):
 
     def run(self) -> list[list[Node]]:
         """Merge until no two groups are near enough, and return them."""
-        for head in self._sums:
-            self._offer(head, is_all=False)
+        for group, sums in self._sums.items():
+            self._offer(group, [other for other in sums if group < other])
         for one, other in self._nearest():
             self._merge(one, other)
         return sorted(sorted(members) for members in self._members.values())
 
-    def _offer(self, head: Node, *, is_all: bool) -> None:
-        """Offer to merge a group with those near enough; with those after it only, unless `is_all`.
-
-        The heart of it, run for every link of every merged group, and so without calls.
-        """
-        sizes, apart, heap = self._sizes, self._apart[head], self._heap
-        size, threshold = sizes[head] * _UNIT, self._threshold
-        for other, total in self._sums[head].items():
-            average = total / (size * sizes[other])
+    def _offer(self, group: Node, others: Iterable[Node]) -> None:
+        """Offer to merge a group with those of the others that are near enough."""
+        sizes, apart, sums, names = self._sizes, self._apart[group], self._sums[group], self._names
+        size, threshold, name = sizes[group] * _UNIT, self._threshold, names[group]
+        for other in others:
+            average = sums[other] / (size * sizes[other])
             if average >= threshold and other not in apart:
-                if head < other:
-                    heappush(heap, (-average, head, other))
-                elif is_all:
-                    heappush(heap, (-average, other, head))
+                named = names[other]
+                heappush(self._heap, (-average, name, named) if name < named else (-average, named, name))
 
     def _nearest(self) -> Iterator[tuple[Node, Node]]:
-        """Yield the next two groups to merge; offers that a merge has overtaken are passed over."""
-        members, sizes = self._members, self._sizes
-        while self._heap:
-            average, one, other = heappop(self._heap)
-            if one in members and other in members and other not in self._apart[one]:
-                total = self._sums[one].get(other, 0)
-                if total / (sizes[one] * _UNIT * sizes[other]) == -average:
-                    yield one, other
+        """Yield the next two groups to merge.
 
-    def _merge(self, kept: Node, gone: Node) -> None:
-        self._sizes[kept] += self._sizes.pop(gone)
-        self._members[kept] += self._members.pop(gone)
+        An average that a merge has lowered since it was offered is offered anew when its turn comes, and not before:
+        until then the old one is a bound, and most never have a turn.
+        """
+        sizes, groups = self._sizes, self._groups
+        while self._heap:
+            offered, one, other = heappop(self._heap)
+            left, right = groups.get(one), groups.get(other)
+            if left is None or right is None or right in self._apart[left]:
+                continue
+            average = self._sums[left][right] / (sizes[left] * _UNIT * sizes[right])
+            if average == -offered:
+                yield left, right
+            elif average >= self._threshold:
+                heappush(self._heap, (-average, one, other))
+
+    def _merge(self, left: Node, right: Node) -> None:
+        kept, gone = (left, right) if len(self._sums[left]) >= len(self._sums[right]) else (right, left)
         sums, ours = self._sums, self._sums[kept]
-        for other, total in sums.pop(gone).items():
-            theirs = sums[other] if other != kept else ours
-            del theirs[gone]
-            if other != kept:
-                ours[other] = theirs[kept] = ours.get(other, 0) + total
+        theirs = sums.pop(gone)
+        del ours[gone], theirs[kept]
+        for other, total in theirs.items():
+            del sums[other][gone]
+            ours[other] = sums[other][kept] = ours.get(other, 0) + total
         for other in self._apart.pop(gone):
             self._apart[other].discard(gone)
             self._apart[other].add(kept)
             self._apart[kept].add(other)
-        self._offer(kept, is_all=True)
+        self._sizes[kept] += self._sizes.pop(gone)
+        self._members[kept] += self._members.pop(gone)
+        self._offer(kept, ours if self._rename(kept, gone) else theirs)
+
+    def _rename(self, kept: Node, gone: Node) -> bool:
+        """Return whether a group that took in another has a new smallest node, under which all is to be offered."""
+        former, name = self._names[kept], self._names.pop(gone)
+        if former < name:
+            del self._groups[name]
+            return False
+        del self._groups[former]
+        self._names[kept], self._groups[name] = name, kept
+        return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -101,9 +101,11 @@ def read_rows(pairs: Iterable[PairScore], numbers: Mapping[StatementId, int]) ->
     rows = iter(pairs)
     while chunk := list(islice(rows, _CHUNK)):
         left, right, *scores, is_rival = zip(*chunk, strict=True)
-        columns = [[numbers.get(item, -1) for item in side] for side in (left, right)]
-        columns += [np.rint(np.array(column) * UNIT) for column in scores]
-        found = np.array([*columns, is_rival], dtype=np.int64)
+        found = np.empty((5, len(chunk)), dtype=np.int64)
+        for row, side in enumerate((left, right)):
+            found[row] = np.fromiter(map(numbers.get, side, repeat(-1)), dtype=np.int64, count=len(chunk))
+        found[2:4] = np.rint(np.array(scores) * UNIT)
+        found[4] = is_rival
         parts.append(found[:, (found[0] >= 0) & (found[1] >= 0)])
     left_numbers, right_numbers, claim, matter, rival = np.concatenate(parts, axis=1)
     return Rows(left_numbers, right_numbers, claim, matter, rival > 0)
