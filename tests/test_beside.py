@@ -30,7 +30,7 @@ def test_what_the_work_raises_is_raised_here() -> None:
 
 
 def test_a_result_that_cannot_be_sent_is_worked_out_here() -> None:
-    assert isinstance(Beside(lambda: threading.Lock()).result(), type(threading.Lock()))
+    assert isinstance(Beside(threading.Lock).result(), type(threading.Lock()))
 
 
 def test_with_several_threads_no_process_is_made() -> None:

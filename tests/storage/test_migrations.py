@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
@@ -79,3 +80,25 @@ def test_a_migration_that_fails_leaves_nothing_behind(database: str, monkeypatch
 
 def _fail(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_an_upgrade_from_the_first_tables_keeps_comparisons_and_tells_rivals(database: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", "claims.storage:migrations")
+    engine = create_engine(f"sqlite:///{database}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO articles VALUES (1, 'a1', '', NULL, NULL, NULL, NULL, NULL, 0, '{}', '')"
+        )
+        for number in (1, 2, 3):
+            statement = (number, f"s{number}", "a1", "direct", 0, None, "", "", 1.0, None, "{}")
+            connection.exec_driver_sql("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statement)
+        for right, features in (("s2", '{"rival": 1.0}'), ("s3", "{}")):
+            record = f'{{"features": {features}}}'
+            connection.exec_driver_sql("INSERT INTO comparisons VALUES ('s1', ?, 0.5, 0.6, ?)", (right, record))
+    engine.dispose()
+    assert upgrade(database) is True
+    with open_store(database) as store:
+        assert sorted(store.pair_scores()) == [("s1", "s2", 0.5, 0.6, True), ("s1", "s3", 0.5, 0.6, False)]

@@ -10,8 +10,8 @@ from claims.errors import ArticleError, NotFoundError, StorageError
 from claims.storage import Store, check, open_store
 from claims.text.hashing import content_id, sha256_hex
 from schemas.article import Article, Block, BlockKind, Credit
-from schemas.claim import Comparison
-from schemas.model import ArticleId, Span, StatementId
+from schemas.claim import Brief, Comparison, Stance
+from schemas.model import ArticleId, ClaimId, MatterId, Span, StatementId
 from schemas.statement import ChainStep, Content, Cue, CueClass, Extraction, Mention, Response, Statement
 from tests.builders import make_article, make_statement
 from tests.storage.places import add_all, dated, make_extraction
@@ -235,6 +235,27 @@ class TestStore:
         store.add_comparisons(iter([_comparison(b, a, score=0.5)]))
         expected = sorted([_comparison(a, b, score=0.5), _comparison(b, c)], key=lambda pair: (pair.left, pair.right))
         assert store.comparisons() == expected
+
+    def test_pair_scores_are_those_of_the_comparisons(self, store: Store, three: list[Extraction]) -> None:
+        add_all(store, three)
+        a, b, c = (extraction.statements[0] for extraction in three)
+        rivals = _comparison(a, b).model_copy(update={"features": {"rival": 1.0}})
+        store.add_comparisons([rivals, _comparison(b, c, score=0.5)])
+        assert sorted(store.pair_scores()) == [found.pair_score for found in store.comparisons()]
+        assert sorted(is_rival for *_, is_rival in store.pair_scores()) == [False, True]
+
+    def test_briefs_come_back_under_the_stamp_that_they_were_made_under(
+        self, store: Store, three: list[Extraction]
+    ) -> None:
+        add_all(store, three)
+        a, b, _ = (extraction.statements[0].id for extraction in three)
+        one = Brief("w1", "The bridge is shut", Stance.SUPPORTS, ClaimId("c1"), MatterId("m1"))
+        other = one._replace(key=None, stance=Stance.QUESTIONS)
+        store.add_briefs({a: one, b: other}, "old")
+        store.add_briefs({b: one}, "new")
+        assert store.briefs("old") == {a: one}
+        assert store.briefs("new") == {b: one}
+        assert store.briefs("another") == {}
 
     def test_a_comparison_of_an_unknown_statement_stores_none(self, store: Store, three: list[Extraction]) -> None:
         add_all(store, three)
