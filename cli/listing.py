@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.text.grammar import plural
 from cli.options import (
     Database,
     Format,
@@ -16,7 +17,7 @@ from cli.options import (
     chosen_policy,
     open_database,
 )
-from cli.output import plural, print_record, print_rows, print_table, talk
+from cli.output import print_record, print_rows, print_table, talk
 from schemas.assessment import Status
 from schemas.report import SourceClaims
 from schemas.selection import Selection, SourcePlace

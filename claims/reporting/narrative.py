@@ -22,11 +22,11 @@ from claims.reporting.telling import (
 from claims.reporting.wording import (
     DISAGREEMENT_WORDS,
     describe_origins,
-    is_plural_party,
     join_names,
     number_word,
     spell_date,
 )
+from claims.text.grammar import is_plural_party
 from schemas.assessment import Assessment, Disagreement, Origin, Status, Support
 from schemas.claim import Member, Stance
 from schemas.ledger import Ledger
@@ -232,7 +232,7 @@ def _tell_joined(ledger: Ledger, support: Support) -> list[str]:
     told: dict[str, None] = {}
     for joint in (joint for origin in support.origins if origin.live for joint in origin.joined):
         citing, cited = (outlet_keys(ledger, [item]) for item in (joint.citing, joint.cited))
-        way = f"The way of {name_outlets(ledger, citing)} runs on in an article of {name_outlets(ledger, cited)}"
+        way = f"The chain of {name_outlets(ledger, citing)} runs on in an article of {name_outlets(ledger, cited)}"
         told[close(": ".join(filter(None, (way, joint.reason.strip().rstrip(".")))))] = None
     return [*told][:MAX_GROUPS_TOLD]
 
