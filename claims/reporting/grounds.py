@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from claims.reporting.telling import (
+    MAX_NAMES_TOLD,
     capital,
     close,
     name_origin,
@@ -15,10 +16,13 @@ from claims.reporting.telling import (
 )
 from claims.reporting.wording import join_names, number_word, spell_date
 from claims.review import standing
+from claims.text.grammar import is_plural_party
 from schemas.assessment import Assessment, Origin, OriginPair, PairRelation, Support
 from schemas.decision import Decision, DecisionId, DecisionKind, Grade
 from schemas.ledger import Ledger
 from schemas.model import SourceId, StatementId
+from schemas.settings import POLICIES
+from schemas.statement import SourceKind
 
 MAX_PAIRS_TOLD = 4
 _ORDER = (PairRelation.SAME, PairRelation.INDEPENDENT, PairRelation.NOT_ESTABLISHED)
@@ -45,6 +49,28 @@ def _join(group_of: dict[SourceId, int], pair: OriginPair) -> None:
     for key, number in group_of.items():
         if number == right:
             group_of[key] = left
+
+
+def counted(assessment: Assessment) -> Support:
+    """Return the support without the live origins that the policy does not count, being neither named nor documents."""
+    support, policy = assessment.support, POLICIES.get(assessment.policy)
+    if policy is None or policy.unnamed_count:
+        return support
+    kept = [one for one in support.origins if one.named or one.kind is SourceKind.DOCUMENT or not one.live]
+    return support.model_copy(update={"origins": tuple(kept)})
+
+
+def tell_not_counted(ledger: Ledger, assessment: Assessment) -> list[str]:
+    """Return which live origins the policy does not count; [] where it counts all."""
+    kept = {origin.source_id for origin in counted(assessment).origins}
+    left = [one for one in assessment.support.origins if one.live and one.source_id not in kept]
+    if not left:
+        return []
+    names = list(dict.fromkeys(name_origin(ledger, one) for one in left))
+    shown = names if len(names) <= MAX_NAMES_TOLD else [*names[:MAX_NAMES_TOLD], "others"]
+    is_one = len(names) == 1 and not is_plural_party(left[0].name)
+    verbs = "is not named, and counts" if is_one else "are not named, and count"
+    return [close(f"{capital(join_names(shown))} {verbs} for nothing under the policy {assessment.policy}")]
 
 
 def tell_pairs(ledger: Ledger, support: Support) -> list[str]:
