@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.errors import spell_path
+from claims.text.grammar import plural
 from cli.options import Database, Format, FormatOption, as_moment, chosen_format, open_database
-from cli.output import joined, plural, print_record, progress_bar, talk, write_json, write_line
+from cli.output import joined, print_record, progress_bar, talk, write_json, write_line
 
 if TYPE_CHECKING:
     from claims.pipeline import Batch

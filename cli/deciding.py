@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claims.errors import spell_path
+from claims.text.grammar import plural
 from cli.options import (
     Database,
     Format,
@@ -20,7 +21,7 @@ from cli.options import (
     chosen_policy,
     open_database,
 )
-from cli.output import plural, print_record, print_rows, talk, write_line
+from cli.output import print_record, print_rows, talk, write_line
 from schemas.claim import JudgementValue
 from schemas.decision import DecisionKind, Signature, Withdrawal
 

@@ -1,11 +1,13 @@
 """`claims list`, `claims flag`, `claims show` and `claims why`: what the database says."""
 
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.text.grammar import plural
 from cli.options import (
     Database,
     Format,
@@ -16,7 +18,7 @@ from cli.options import (
     chosen_policy,
     open_database,
 )
-from cli.output import plural, print_record, print_rows, print_table, talk
+from cli.output import print_record, print_rows, print_table, talk
 from schemas.assessment import Status
 from schemas.report import SourceClaims
 from schemas.selection import Selection, SourcePlace
@@ -165,12 +167,12 @@ def why(
         for part in why_view(found):
             print_table(part)
     elif form is Format.CSV:
-        from cli.tables import claim_table, pair_table
+        from claims.reporting import COLUMNS, pair_rows, to_csv
 
         if isinstance(found, SourceClaims):
-            print_rows(found.claims, form, claim_table)
+            to_csv(found.claims, sys.stdout)
         else:
-            print_rows(found.assessment.support.pairs, form, pair_table)
+            to_csv(pair_rows(found.assessment), sys.stdout, COLUMNS["pairs"])
     else:
         print_record(found, form)
 

@@ -105,15 +105,6 @@ def progress_bar() -> Iterator[Progress]:
         yield draw
 
 
-def plural(count: int, noun: str) -> str:
-    """Return a count with its noun.
-
-    >>> plural(1, "article"), plural(2, "article")
-    ('1 article', '2 articles')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def joined(parts: Iterable[str]) -> str:
     """Return the parts with commas between them, without the empty ones."""
     return ", ".join(part for part in parts if part)

@@ -6,7 +6,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 
 from claims.reporting import describe_grade, describe_kind, quote, spell_content
-from cli.output import joined, plural
+from claims.text.grammar import plural
+from cli.output import joined
 from cli.tables import day, plain, source_name, source_words, why_unnamed
 from schemas.claim import Stance
 from schemas.model import StatementId

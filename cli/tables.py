@@ -19,7 +19,7 @@ from claims.reporting import (
 )
 from claims.reporting.csv_export import Cell
 from cli.output import joined
-from schemas.assessment import Assessment, OriginPair
+from schemas.assessment import Assessment
 from schemas.decision import Decision, DecisionId
 from schemas.model import Model
 from schemas.report import ClaimChange, ExtractLine, OutletLine, SourceLine, StatementLine
@@ -129,15 +129,6 @@ def extraction_rows(lines: Sequence[ExtractLine]) -> list[dict[str, Cell]]:
             }
             rows.append({column: told[column] for column in EXTRACTED_COLUMNS})
     return rows
-
-
-def pair_table(rows: Sequence[Model]) -> Table:
-    """Return pairs of origins with the rule that judged them."""
-    table = _table("left", "right", "relation", "rule", "reason")
-    for row in _only(rows, OriginPair):
-        relation = row.relation.value.replace("_", " ")
-        table.add_row(*_cells(row.left, row.right, relation, row.rule.replace("_", " "), row.reason))
-    return table
 
 
 def log_table(rows: Sequence[Model], gone: Mapping[DecisionId, DecisionId]) -> Table:

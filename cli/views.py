@@ -1,6 +1,6 @@
 """One claim, article, statement or source, laid out for a terminal."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -17,11 +17,12 @@ from claims.reporting import (
     name_step,
     spell_content,
 )
-from cli.output import joined, plural
+from claims.text.grammar import plural
+from cli.output import joined
 from cli.records import record_view, source_head
 from cli.tables import day, plain, source_words
-from schemas.assessment import Assessment, Disagreement, Support
-from schemas.model import Model
+from schemas.assessment import Assessment, Disagreement, OriginPair, Support
+from schemas.model import Model, SourceId
 from schemas.report import (
     ArticleSummary,
     Excerpt,
@@ -90,9 +91,11 @@ def _claim_head(assessment: Assessment, *, is_told: bool = False) -> Iterator[Re
     """Yield a claim's wording and status; and the reasons, unless they are told at length below."""
     yield plain(f"{assessment.id}  {assessment.text}", "bold")
     yield plain(f"{_status_words(assessment)} (policy {assessment.policy}); {describe_origins(assessment.origins)}")
+    if is_told:
+        return
     if assessment.grade:
         yield plain(describe_grade(assessment.grade))
-    for reason in () if is_told else assessment.reasons:
+    for reason in assessment.reasons:
         yield plain(reason)
 
 
@@ -172,13 +175,16 @@ def _support(title: str, support: Support) -> Iterator[RenderableType]:
     names = {origin.source_id: origin.name for origin in support.origins}
     for origin in support.origins:
         kind = joined((describe_kind(origin.kind, named=origin.named), "named" if origin.named else ""))
-        yield _indented(
-            plain(f"{origin.source_id}  {origin.name} ({kind}), {plural(len(origin.statements), 'statement')}")
-        )
-    for pair in support.pairs:
-        relation = pair.relation.value.replace("_", " ")
-        words = f"{names.get(pair.left, pair.left)} / {names.get(pair.right, pair.right)}: {relation}"
-        yield _indented(plain(f"{words} — by the rule “{pair.rule.replace('_', ' ')}”: {pair.reason}"))
+        gone = "" if origin.live else ", withdrawn"
+        count = plural(len(origin.statements), "statement")
+        yield _indented(plain(f"{origin.source_id}  {origin.name} ({kind}), {count}{gone}"))
+    yield from map(_indented, map(plain, dict.fromkeys(_pair_words(pair, names) for pair in support.pairs)))
+
+
+def _pair_words(pair: OriginPair, names: Mapping[SourceId, str]) -> str:
+    relation, rule = (value.replace("_", " ") for value in (pair.relation.value, pair.rule))
+    by = "" if rule == relation else f" — by the rule “{rule}”"
+    return f"{names.get(pair.left, pair.left)} / {names.get(pair.right, pair.right)}: {relation}{by}: {pair.reason}"
 
 
 def _disagreements(disagreements: Sequence[Disagreement]) -> Iterator[RenderableType]:
@@ -186,7 +192,7 @@ def _disagreements(disagreements: Sequence[Disagreement]) -> Iterator[Renderable
         yield _after_gap(plain("Disagreements", "bold"))
     for item in disagreements:
         left, right = item.statements
-        clash = f": “{item.words[0]}” against “{item.words[1]}”" if any(item.words) else ""
+        clash = f": “{item.words[0]}” against “{item.words[1]}”" if all(item.words) else ""
         note = "" if item.is_dispute else " (does not make the claim disputed)"
         yield _indented(plain(f"{item.type.value.replace('_', ' ')}, {left} and {right}{clash}{note}. {item.reason}"))
 

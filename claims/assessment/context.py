@@ -9,10 +9,12 @@ from claims.assessment.copies import CopiedPassages, Copy
 from claims.assessment.origins import Party
 from claims.assessment.parties import Key, Parties
 from claims.assessment.unnamed import Tellings
+from claims.text.grammar import is_plural_party
 from schemas.claim import Judgement, JudgementValue
 from schemas.ledger import Ledger
 from schemas.model import SourceId
 from schemas.settings import CopySettings, IndependenceSettings, Policy
+from schemas.statement import SourceKind
 
 
 class Judgements:
@@ -63,6 +65,11 @@ class Context:
     def label(self, party: Party) -> str:
         """Return a party as a sentence may name it: an unnamed one with its outlet."""
         return party.source.name if party.source.named else f"“{party.source.name}” in {self.place(party)}"
+
+    def verb(self, party: Party, one: str, several: str) -> str:
+        """Return the form of a verb that agrees with a party: "diplomatic sources are"."""
+        is_described = not party.source.named or party.source.kind is SourceKind.DOCUMENT
+        return several if is_described and is_plural_party(party.source.name) else one
 
     def labels(self, left: Party, right: Party) -> str:
         """Return two parties as one sentence may name them, the outlet or the description they share only once."""

@@ -1,7 +1,8 @@
 """What was withdrawn from a claim, and what of it rests on that, in plain words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from claims.text.grammar import plural
 from schemas.assessment import Status
 from schemas.claim import Stance
 from schemas.ledger import Ledger
@@ -19,13 +20,9 @@ def tell_withdrawn(ledger: Ledger, stances: Mapping[StatementId, Stance], status
         gone = [key for key, stance in stances.items() if stance is wanted and not ledger.is_live(key)]
         if gone and not (status is Status.WITHDRAWN and wanted is Stance.SUPPORTS):
             why = "; ".join(dict.fromkeys(ledger.withdrawn[key].rstrip(".") for key in gone))
-            told.append(f"{_number(gone, noun)} withdrawn, on record and no longer counted: {why}.")
+            told.append(f"{plural(len(gone), noun)} withdrawn, on record and no longer counted: {why}.")
     for key in stances:
         if key in ledger.rests_on_withdrawn:
             outlet = ledger.article_of(key).outlet or "an unknown outlet"
             told.append(f"What {outlet} gives rests on what was withdrawn: {ledger.rests_on_withdrawn[key]}.")
     return list(dict.fromkeys(told))
-
-
-def _number(gone: Sequence[StatementId], noun: str) -> str:
-    return f"{len(gone)} {noun}{'' if len(gone) == 1 else 's'}"

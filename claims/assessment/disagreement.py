@@ -9,6 +9,7 @@ from claims.assessment.figures import Figure, figures, parts_of_wholes, rival_fi
 from claims.assessment.origins import in_time, origin_of, publisher_of
 from claims.assessment.parties import Key, Parties
 from claims.text.cardinals import has_number
+from claims.text.grammar import is_plural_party
 from claims.text.lexicon import load_lexicon
 from claims.text.words import fold, stem, words
 from schemas.assessment import Disagreement, DisagreementType
@@ -37,6 +38,11 @@ class Voice:
     party: Key
     origin: Key
     name: str
+    is_several: bool = False
+
+    def verb(self, one: str, several: str) -> str:
+        """Return the form of a verb that agrees with the name."""
+        return several if self.is_several else one
 
     @property
     def is_open(self) -> bool:
@@ -102,15 +108,18 @@ class Disagreements:
 
     def _voice(self, statement: Statement) -> Voice:
         source = origin_of(statement, self._ledger)
-        outlet = self._ledger.outlet_of(self._ledger.articles[statement.article_id])
+        article = self._ledger.articles[statement.article_id]
+        outlet = self._ledger.outlet_of(article)
         if source is None:
             newsroom = "newsroom", publisher_of(self._ledger, statement)
             return Voice(statement, newsroom, newsroom, outlet.name)
         key = self._parties.key(source)
         if not source.named:
-            return Voice(statement, ("party", source.id), key, f"“{source.name}” in {outlet.name}")
+            name = f"“{source.name}” in {outlet.name if article.outlet else 'an unknown outlet'}"
+            return Voice(statement, ("party", source.id), key, name, is_plural_party(source.name))
         is_newsroom = source.kind in {SourceKind.OUTLET, SourceKind.WIRE}
-        return Voice(statement, key if is_newsroom else ("party", source.id), key, source.name)
+        is_several = source.kind is SourceKind.DOCUMENT and is_plural_party(source.name)
+        return Voice(statement, key if is_newsroom else ("party", source.id), key, source.name, is_several)
 
     def _opposed(self, supporting: Sequence[Voice], denying: Sequence[Voice]) -> Iterator[Disagreement]:
         """Yield each party against the first of the other side: all parties, and not all pairs, are shown."""
@@ -264,12 +273,12 @@ def _has_passed_on(left: Voice, right: Voice) -> bool:
 
 
 _REASONS = {
-    DisagreementType.DENIAL: "{right} denies what {left} says",
-    DisagreementType.NEGATION: "{left} says so, {right} says it is not so",
+    DisagreementType.DENIAL: "{right} {right_denies} what {left} {left_says}",
+    DisagreementType.NEGATION: "{left} {left_says} so, {right} {right_says} it is not so",
     DisagreementType.NUMERIC: "{left} and {right} give different figures",
     DisagreementType.ATTRIBUTION: "the same words are given as those of {left} and of {right}",
     DisagreementType.OPPOSED_POSITION: "{left} and {right} want opposite things",
-    DisagreementType.CHANGED_OVER_TIME: "{left} says otherwise at another time",
+    DisagreementType.CHANGED_OVER_TIME: "{left} {left_says} otherwise at another time",
 }
 
 
@@ -277,10 +286,14 @@ def _clash(
     kind: DisagreementType, left: Voice, right: Voice, clashing: tuple[str, str], *, is_dispute: bool = True
 ) -> Disagreement:
     no_dispute = {DisagreementType.OPPOSED_POSITION, DisagreementType.CHANGED_OVER_TIME}
-    speakers = {"left": left.name, "right": right.name}
-    if kind is DisagreementType.DENIAL and not _denial(right.statement):
-        speakers = {"left": right.name, "right": left.name}
-    reason = _REASONS[kind].format(**speakers)
+    first, second = (right, left) if kind is DisagreementType.DENIAL and not _denial(right.statement) else (left, right)
+    reason = _REASONS[kind].format(
+        left=first.name,
+        left_says=first.verb("says", "say"),
+        right=second.name,
+        right_says=second.verb("says", "say"),
+        right_denies=second.verb("denies", "deny"),
+    )
     if kind is DisagreementType.NUMERIC and not is_dispute:
         reason += ", and both could hold"
     return Disagreement(

@@ -142,7 +142,9 @@ def same_principal(left: Party, right: Party, context: Context) -> OriginPair | 
     speakers = [party for party in (left, right) if plain_name(party.source.name) != plain_name(body)]
     reason = f"{context.labels(left, right)} both speak for {body}"
     if len(speakers) == 1:
-        reason = f"{context.label(speakers[0])} speaks for {body}"
+        reason = f"{context.label(speakers[0])} {context.verb(speakers[0], 'speaks', 'speak')} for {body}"
+    elif not speakers:
+        reason = f"both stand for {body}"
     return _ruled((left, right), PairRelation.SAME, "same_principal", reason)
 
 
@@ -174,7 +176,8 @@ def quoted_article(left: Party, right: Party, context: Context) -> OriginPair | 
     for near, far in ((left, right), (right, left)):
         if context.tellings.quoted_by(near) == far.id:
             carrier = next(filter(None, map(_brought_by, near.statements)), "another outlet")
-            reason = f"{context.label(near)} is quoted from {carrier}, whose own article gives {context.label(far)}"
+            quoted = f"{context.label(near)} {context.verb(near, 'is', 'are')} quoted from {carrier}"
+            reason = f"{quoted}, whose own article gives {context.label(far)}"
             return _ruled((left, right), PairRelation.SAME, "quoted_article", reason)
     return None
 
@@ -204,7 +207,8 @@ def adverse_parties(left: Party, right: Party, context: Context) -> OriginPair |
     for admitting, beside in ((left, right), (right, left)):
         admission, access = context.access[admitting.id], context.access[beside.id]
         if admission.admits and admission.subject and access.evidence and not access.admits:
-            reason = f"{context.label(admitting)} admits what {context.label(beside)} says as well"
+            admits, says = context.verb(admitting, "admits", "admit"), context.verb(beside, "says", "say")
+            reason = f"{context.label(admitting)} {admits} what {context.label(beside)} {says} as well"
             return _ruled((left, right), PairRelation.INDEPENDENT, "adverse_parties", reason)
     return None
 
@@ -252,7 +256,7 @@ def excluding_descriptions(left: Party, right: Party, context: Context) -> Origi
         return None
     reason = (
         f"{context.labels(left, right)} are different parties ({shut[0]}, {shut[1]}),"
-        " but nothing shows that each knows of it at first hand"
+        " but nothing shows that each had it at first hand"
     )
     return _ruled((left, right), PairRelation.NOT_ESTABLISHED, "excluding_descriptions", reason, ())
 
@@ -270,14 +274,15 @@ def _why_open(left: Party, right: Party, context: Context) -> str:
         names = context.labels(*unnamed) if len(unnamed) == 2 else context.label(unnamed[0])
         is_alike = len(unnamed) == 2 and description_key(left.source.name) == description_key(right.source.name)
         alike = ", and like wording shows neither that they are one nor that they are two" if is_alike else ""
-        return f"{names} {'is' if len(unnamed) == 1 else 'are'} not named{_apart(left, right, context) or alike}"
+        are = "are" if len(unnamed) == 2 else context.verb(unnamed[0], "is", "are")
+        return f"{names} {are} not named{_apart(left, right, context) or alike}"
     for party in (left, right):
         if party.source.kind in NEWSROOMS:
             return f"where {context.label(party)} has it from is not known"
     if not _have_different_interests(left, right, context):
         return f"nothing shows that {context.labels(left, right)} speak for different bodies"
     blank = [context.label(party) for party in (left, right) if not context.access[party.id].evidence]
-    return f"nothing shows that {' or '.join(blank or [context.label(left)])} knows of it at first hand"
+    return f"nothing shows that {' or '.join(blank or [context.label(left)])} had it at first hand"
 
 
 def _apart(left: Party, right: Party, context: Context) -> str | None:

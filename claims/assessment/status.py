@@ -1,6 +1,6 @@
 """What the support of a claim amounts to, and why, in plain words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.assessment.context import Context
@@ -10,8 +10,8 @@ from claims.assessment.joining import Joins, chains_to, join_chains
 from claims.assessment.newsrooms import newsrooms_of
 from claims.assessment.origins import Party, Side, publisher_of
 from claims.assessment.unnamed import find_tellings
-from schemas.assessment import Disagreement, Origin, OriginCount, OriginPair, PairRelation, Status, Support
-from schemas.model import SourceId
+from claims.text.grammar import plural
+from schemas.assessment import Disagreement, Origin, OriginCount, PairRelation, Status, Support
 from schemas.statement import Statement
 
 # Longer lists of names than this are cut: the origins themselves stand beside the reasons.
@@ -91,7 +91,7 @@ def explain(
     reasons += _contradictions(support)
     reasons += _utterance(side, support, context)
     if support.count.unknown and status is not Status.UNATTRIBUTED:
-        reasons.append(f"{_number(support.count.unknown, 'further statement')} of unknown origin {_adds(support)}.")
+        reasons.append(f"{plural(support.count.unknown, 'further statement')} of unknown origin {_adds(support)}.")
     return (*reasons, *name_disputes(disagreements))
 
 
@@ -120,8 +120,8 @@ def _utterance(side: Side, support: Support, context: Context) -> Iterable[str]:
     if count.hi and len(outlets) > 1:
         verb = "reports" if len(names) == 1 else "report"
         shown = names if len(names) <= _MAX_NAMES + 1 else (*names[:_MAX_NAMES], f"{len(names) - _MAX_NAMES} more")
-        origins = _number(count.hi, "origin") if count.lo == count.hi else f"{count.lo} to {count.hi} origins"
-        told = f"{_number(len(names), 'newsroom')} ({', '.join(shown)}) {verb} that it was said"
+        origins = plural(count.hi, "origin") if count.lo == count.hi else f"{count.lo} to {count.hi} origins"
+        told = f"{plural(len(names), 'newsroom')} ({', '.join(shown)}) {verb} that it was said"
         yield f"{told}; that it is so rests on {origins}."
 
 
@@ -186,7 +186,7 @@ def _reach(side: Side, context: Context) -> str:
     verb = "gives" if len(outlets) == 1 else "give"
     if len(outlets) == 1:
         return f"{articles[0].outlet or 'One article of an unknown outlet'} {verb} this"
-    return f"{len(outlets)} outlets of {_number(len(families), 'publisher family', 'publisher families')} {verb} this"
+    return f"{len(outlets)} outlets of {plural(len(families), 'publisher family', 'publisher families')} {verb} this"
 
 
 def _names(side: Side, support: Support, context: Context) -> str:
@@ -194,7 +194,11 @@ def _names(side: Side, support: Support, context: Context) -> str:
     by_id = {party.id: party for party in side.parties}
     names = [_name_group([by_id[source_id] for source_id in group], context) for group in support.groups]
     shown = names if len(names) <= _MAX_NAMES + 1 else [*names[:_MAX_NAMES], f"{len(names) - _MAX_NAMES} others"]
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return _join(shown)
+
+
+def _join(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _name_group(group: Sequence[Party], context: Context) -> str:
@@ -202,7 +206,7 @@ def _name_group(group: Sequence[Party], context: Context) -> str:
     innermost = [party for party in group if party.key not in passed] or group
     live = [party for party in innermost if party.live] or innermost
     names = list(dict.fromkeys(_label_beside(party, live[0], context) for party in live))
-    return names[0] if len(names) == 1 else f"{names[0]} (one with {', '.join(names[1 : _MAX_NAMES + 1])})"
+    return names[0] if len(names) == 1 else f"{names[0]} (one with {_join(names[1 : _MAX_NAMES + 1])})"
 
 
 def _label_beside(party: Party, first: Party, context: Context) -> str:
@@ -213,20 +217,19 @@ def _label_beside(party: Party, first: Party, context: Context) -> str:
 
 
 def _pair_reasons(support: Support, status: Status) -> list[str]:
-    """Return the reasons of the pairs between groups that made the status, each once, the first few of them."""
+    """Return why pairs of groups made the status: one reason for each, each once, the first few of them.
+
+    Where people contradict each other, that is told apart.
+    """
     wanted = PairRelation.INDEPENDENT if status is Status.CORROBORATED else PairRelation.NOT_ESTABLISHED
     group_of = {source_id: number for number, group in enumerate(support.groups) for source_id in group}
-    found = dict.fromkeys(pair.reason for pair in support.pairs if _is_between(pair, group_of, wanted))
-    return [f"{reason[:1].upper()}{reason[1:]}." for reason in list(found)[:_MAX_NAMES]]
-
-
-def _is_between(pair: OriginPair, group_of: Mapping[SourceId, int], wanted: PairRelation) -> bool:
-    left, right = group_of.get(pair.left), group_of.get(pair.right)
-    return pair.relation is wanted and left is not None and right is not None and left != right
-
-
-def _number(count: int, one: str, many: str | None = None) -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    found: dict[frozenset[int | None], str] = {}
+    for pair in support.pairs:
+        between = frozenset((group_of.get(pair.left), group_of.get(pair.right)))
+        is_told = pair.relation is wanted and pair.rule != "judgement_contradictory"
+        if is_told and len(between) == 2 and None not in between:
+            found.setdefault(between, pair.reason)
+    return [f"{reason[:1].upper()}{reason[1:]}." for reason in list(dict.fromkeys(found.values()))[:_MAX_NAMES]]
 
 
 _REASONS = {

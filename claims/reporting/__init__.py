@@ -13,7 +13,7 @@ from claims.reporting.narrative import narrate
 from claims.reporting.pieces import spell_content
 from claims.reporting.selection import outlet_lines, select_claims, select_statements, source_lines
 from claims.reporting.summary import summary_lines
-from claims.reporting.tables import statement_row
+from claims.reporting.tables import COLUMNS, pair_rows, statement_row
 from claims.reporting.telling import quote
 from claims.reporting.wording import (
     describe_grade,
@@ -27,6 +27,7 @@ from claims.reporting.wording import (
 )
 
 __all__ = [
+    "COLUMNS",
     "EXPORTERS",
     "View",
     "build_report",
@@ -45,6 +46,7 @@ __all__ = [
     "name_step",
     "narrate",
     "outlet_lines",
+    "pair_rows",
     "quote",
     "render",
     "rows_of_view",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from claims.reporting.telling import (
+    MAX_NAMES_TOLD,
     capital,
     close,
     name_origin,
@@ -13,15 +14,18 @@ from claims.reporting.telling import (
     start_with_origin,
     start_with_outlets,
 )
-from claims.reporting.wording import number_word, spell_date
+from claims.reporting.wording import join_names, number_word, spell_date
+from claims.review import standing
+from claims.text.grammar import is_plural_party
 from schemas.assessment import Assessment, Origin, OriginPair, PairRelation, Support
 from schemas.decision import Decision, DecisionId, DecisionKind, Grade
 from schemas.ledger import Ledger
 from schemas.model import SourceId, StatementId
+from schemas.settings import POLICIES
+from schemas.statement import SourceKind
 
 MAX_PAIRS_TOLD = 4
 _ORDER = (PairRelation.SAME, PairRelation.INDEPENDENT, PairRelation.NOT_ESTABLISHED)
-_PERSONS_RULES = ("judgement", "judgement_contradictory")
 
 
 def live_groups(support: Support) -> list[list[Origin]]:
@@ -45,6 +49,28 @@ def _join(group_of: dict[SourceId, int], pair: OriginPair) -> None:
     for key, number in group_of.items():
         if number == right:
             group_of[key] = left
+
+
+def counted(assessment: Assessment) -> Support:
+    """Return the support without the live origins that the policy does not count, being neither named nor documents."""
+    support, policy = assessment.support, POLICIES.get(assessment.policy)
+    if policy is None or policy.unnamed_count:
+        return support
+    kept = [one for one in support.origins if one.named or one.kind is SourceKind.DOCUMENT or not one.live]
+    return support.model_copy(update={"origins": tuple(kept)})
+
+
+def tell_not_counted(ledger: Ledger, assessment: Assessment) -> list[str]:
+    """Return which live origins the policy does not count; [] where it counts all."""
+    kept = {origin.source_id for origin in counted(assessment).origins}
+    left = [one for one in assessment.support.origins if one.live and one.source_id not in kept]
+    if not left:
+        return []
+    names = list(dict.fromkeys(name_origin(ledger, one) for one in left))
+    shown = names if len(names) <= MAX_NAMES_TOLD else [*names[:MAX_NAMES_TOLD], "others"]
+    is_one = len(names) == 1 and not is_plural_party(left[0].name)
+    verbs = "is not named, and counts" if is_one else "are not named, and count"
+    return [close(f"{capital(join_names(shown))} {verbs} for nothing under the policy {assessment.policy}")]
 
 
 def tell_pairs(ledger: Ledger, support: Support) -> list[str]:
@@ -71,9 +97,11 @@ def _name_both(ledger: Ledger, pair: OriginPair, live: Mapping[SourceId, Origin]
 
 def _tell_pair(ledger: Ledger, pair: OriginPair, both: str) -> str:
     reason = pair.reason.rstrip(".")
-    if pair.rule in _PERSONS_RULES:
-        reason = f"{reason}{_told_when(ledger, pair)}"
-        how = "as a person decided"
+    if pair.rule == "judgement_contradictory":
+        how, reason = "as people contradict each other", f"{reason}; not established until a person settles it"
+    elif pair.rule == "judgement":
+        days = join_names([spell_date(one.at) for one in _standing(ledger, pair)])
+        how = f"as a person decided on {days}" if days else "as a person decided"
     else:
         how = "" if pair.rule == "not_established" else f"by the rule {_rule(pair.rule)}"
     verdict = {
@@ -88,21 +116,14 @@ def _rule(rule: str) -> str:
     return quote(rule.replace("_", " "))
 
 
-def _told_when(ledger: Ledger, pair: OriginPair) -> str:
-    """Return when and why people judged a pair, from the log; "" where it does not say."""
-    undone = {decision.undoes for decision in ledger.decisions if decision.undoes}
-    found = [
-        decision
-        for decision in ledger.decisions
-        if decision.kind is DecisionKind.JUDGE_ORIGINS
-        and decision.id not in undone
-        and {target.id for target in decision.targets} == {pair.left, pair.right}
-    ]
-    notes = [
-        ": ".join(filter(None, (spell_date(decision.at), quote(decision.reason) if decision.reason.strip() else "")))
-        for decision in found
-    ]
-    return f" ({'; '.join(notes)})" if notes else ""
+def _standing(ledger: Ledger, pair: OriginPair) -> list[Decision]:
+    """Return the judgements of a pair that stand: the last of each author, and none that another one settled."""
+    last: dict[str, Decision] = {}
+    for decision in standing(ledger.decisions):
+        is_of_pair = {target.id for target in decision.targets} == {pair.left, pair.right}
+        if is_of_pair and decision.kind is DecisionKind.JUDGE_ORIGINS:
+            last = {decision.author: decision} if decision.settles else {**last, decision.author: decision}
+    return list(last.values())
 
 
 def tell_withdrawals(ledger: Ledger, statement_ids: Iterable[StatementId]) -> list[str]:

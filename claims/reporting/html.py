@@ -26,6 +26,7 @@ from claims.reporting.view import (
     outlet_anchor,
     quote_response,
 )
+from claims.text.grammar import plural
 from schemas.assessment import Assessment, Support
 from schemas.model import SourceId
 from schemas.report import Report, ReportSource, ReportStatement
@@ -192,7 +193,7 @@ def _tell_party_anonymity(row: ReportSource) -> str:
 
 
 def _count_party(row: ReportSource) -> str:
-    counts = [wording.plural(len(row.statements), "statement")] if row.statements else []
+    counts = [plural(len(row.statements), "statement")] if row.statements else []
     if row.carried:
         counts.append(f"passed on {len(row.carried)}")
     return ", ".join(counts)

@@ -23,11 +23,11 @@ from claims.reporting.wording import (
     describe_unnamed,
     describe_utterance,
     name_step,
-    plural,
     sentence,
     spell_date,
     spell_spans,
 )
+from claims.text.grammar import plural
 from schemas.assessment import Disagreement, Support
 from schemas.claim import Stance
 from schemas.report import ArticleSummary, Report, ReportClaim, ReportSource, ReportStatement

@@ -5,7 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from claims.reporting.grounds import live_groups, tell_grades, tell_pairs, tell_reliance, tell_withdrawals
+from claims.reporting.grounds import (
+    counted,
+    live_groups,
+    tell_grades,
+    tell_not_counted,
+    tell_pairs,
+    tell_reliance,
+    tell_withdrawals,
+)
 from claims.reporting.parties import speaker_id, tell_unnamed
 from claims.reporting.pieces import spell_content
 from claims.reporting.routes import is_carrier, tell_carriage, tell_ways
@@ -22,11 +30,11 @@ from claims.reporting.telling import (
 from claims.reporting.wording import (
     DISAGREEMENT_WORDS,
     describe_origins,
-    is_plural_party,
     join_names,
     number_word,
     spell_date,
 )
+from claims.text.grammar import is_plural_party
 from schemas.assessment import Assessment, Disagreement, Origin, Status, Support
 from schemas.claim import Member, Stance
 from schemas.ledger import Ledger
@@ -61,7 +69,8 @@ def narrate(ledger: Ledger, assessment: Assessment, members: Sequence[Member] | 
     told += _tell_joined(ledger, assessment.support)
     told += _tell_counts(ledger, supporting)
     told += _tell_anonymity(ledger, assessment)
-    told += tell_pairs(ledger, assessment.support)
+    told += tell_not_counted(ledger, assessment)
+    told += tell_pairs(ledger, counted(assessment))
     told += _tell_utterance(ledger, assessment.support)
     told += _tell_bystanders(ledger, by_stance)
     told += tell_withdrawals(ledger, (member.statement_id for member in members))
@@ -232,7 +241,7 @@ def _tell_joined(ledger: Ledger, support: Support) -> list[str]:
     told: dict[str, None] = {}
     for joint in (joint for origin in support.origins if origin.live for joint in origin.joined):
         citing, cited = (outlet_keys(ledger, [item]) for item in (joint.citing, joint.cited))
-        way = f"The way of {name_outlets(ledger, citing)} runs on in an article of {name_outlets(ledger, cited)}"
+        way = f"The chain of {name_outlets(ledger, citing)} runs on in an article of {name_outlets(ledger, cited)}"
         told[close(": ".join(filter(None, (way, joint.reason.strip().rstrip(".")))))] = None
     return [*told][:MAX_GROUPS_TOLD]
 
@@ -366,6 +375,8 @@ def _conclude(assessment: Assessment) -> str:
     asks = f"; the policy {assessment.policy} asks for {number_word(policy.k) if policy else 'more'}"
     families = len(assessment.families)
     alone = "in one publisher family" if len(assessment.outlets) > 1 else "and nobody else"
+    if len(counted(assessment).origins) < len(assessment.support.origins):
+        alone = "and no other that the policy counts"
     is_known = any(origin.live for origin in assessment.support.origins)
     none = f"no origin that the policy {assessment.policy} counts" if is_known else "no origin is known"
     words, end = {

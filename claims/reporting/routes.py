@@ -13,7 +13,8 @@ from claims.reporting.telling import (
     start_with_outlets,
     words_at,
 )
-from claims.reporting.wording import CREDIT_PLACES, is_plural_party, join_names, number_word
+from claims.reporting.wording import CREDIT_PLACES, join_names, number_word
+from claims.text.grammar import is_plural_party
 from schemas.article import Article, Credit
 from schemas.ledger import Ledger
 from schemas.model import StatementId
@@ -148,7 +149,7 @@ def _tell_meetings(ledger: Ledger, met: Mapping[str, list[StatementId]], sure: M
         by_outlets[tuple(keys), sure[name]].append(name)
     return [
         close(
-            f"The ways of {name_outlets(ledger, keys)} {'meet' if is_sure else 'may meet'} at "
+            f"The chains of {name_outlets(ledger, keys)} {'meet' if is_sure else 'may meet'} at "
             f"{join_names(names[:MAX_NAMES_TOLD], 'and' if is_sure else 'or')}"
         )
         for (keys, is_sure), names in by_outlets.items()

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from claims.reporting.sections import is_unnamed_alone
-from claims.reporting.wording import plural
+from claims.text.grammar import plural
 from schemas.assessment import Status
 from schemas.report import Report
 

@@ -78,7 +78,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("statement_id", "claim_id", "step", "source_id", "name", "kind", "named", "relation", "certainty"),
         *("method", "spans", "alternatives"),
     ),
-    "pairs": ("claim_id", "side", "left", "left_name", "right", "right_name", "relation", "rule", "reason", "evidence"),
+    "pairs": (
+        "claim_id",
+        "side",
+        "left",
+        "left_name",
+        "right",
+        "right_name",
+        "relation",
+        "rule",
+        "reason",
+        "evidence",
+        "policy",
+    ),
     "disagreements": (
         *("claim_id", "type", "is_dispute", "left_statement", "right_statement", "left_words", "right_words", "reason"),
     ),
@@ -249,6 +261,7 @@ def pair_rows(assessment: Assessment) -> list[Row]:
                 "rule": pair.rule,
                 "reason": pair.reason,
                 "evidence": "; ".join(pair.evidence),
+                "policy": assessment.policy,
             }
             for pair in support.pairs
         ]

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from claims.reporting.wording import plural
+from claims.text.grammar import plural
 from schemas.claim import Judgement, JudgementValue
 from schemas.ledger import Ledger
 from schemas.model import SourceId

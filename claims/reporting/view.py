@@ -16,7 +16,8 @@ from claims.reporting.sections import (
     is_unnamed_alone,
     section_of,
 )
-from claims.reporting.wording import STANCE_WORDS, plural
+from claims.reporting.wording import STANCE_WORDS
+from claims.text.grammar import plural
 from claims.text.hashing import content_id
 from schemas.assessment import Assessment, Disagreement, JoinedChain, Status
 from schemas.claim import Stance

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from claims.extraction import anonymity_span, is_aim_or_fear
 from claims.linking.vocabulary import finite_words
+from claims.text.grammar import is_plural_party, plural
 from claims.text.words import words
 from schemas.article import CreditForm
 from schemas.assessment import DisagreementType, OriginCount, PairRelation, Status
@@ -79,7 +80,6 @@ KIND_WORDS = {
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SAYS_UNNAMED = re.compile(r"(?:un(?:named|identified|disclosed)|anonymous)\b", re.IGNORECASE)
-_AFTER_HEAD = re.compile(r",|\b(?:at|briefed|by|close|familiar|from|in|near|of|on|to|who|with|within)\b", re.IGNORECASE)
 
 
 def describe_status(status: Status) -> str:
@@ -166,16 +166,6 @@ def describe_party(name: str, kind: SourceKind, *, named: bool) -> str:
     return described if is_plural_party(name) else f"an {described}"
 
 
-def is_plural_party(name: str) -> bool:
-    """Return whether a description tells of several.
-
-    >>> is_plural_party("diplomatic sources"), is_plural_party("witness of two raids")
-    (True, False)
-    """
-    head = _AFTER_HEAD.split(name)[0].strip()
-    return head.endswith("s") and not head.endswith("ss")
-
-
 def describe_anonymity(reason: str, *, is_plural: bool = False) -> str:
     """Return why a party is not named, as what follows its description; a reason that is no clause stands in quotes.
 
@@ -239,15 +229,6 @@ def number_word(number: int) -> str:
     ('two', '13')
     """
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
-
-
-def plural(number: int, noun: str, nouns: str | None = None) -> str:
-    """Return the number with its noun.
-
-    >>> plural(1, "family", "families"), plural(0, "article")
-    ('1 family', '0 articles')
-    """
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def sentence(text: str) -> str:

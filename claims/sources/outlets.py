@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from claims.sources.lexicons import Media, media, media_nouns
+from claims.sources.lexicons import Media, media, media_nouns, word_set
 from claims.sources.tokens import Phrase, letters_key, phrase_key
 from schemas.source import Outlet
 
@@ -75,9 +75,12 @@ def _variants(key: Sequence[str]) -> Iterable[Phrase]:
     yield bare
     yield (_ARTICLE, *bare)
     for length in range(1, _MAX_NOUN_WORDS + 1):
-        if len(bare) > length and bare[-length:] in media_nouns():
+        noun = " ".join(bare[-length:])
+        # A title makes another newspaper: the Sun Herald is not The Sun, nor Hill Radio the radio of The Hill.
+        if len(bare) > length and bare[-length:] in media_nouns() and noun not in word_set("titles of newspapers"):
             yield bare[:-length]
-            yield (_ARTICLE, *bare[:-length])
+            if noun not in word_set("media of their own"):
+                yield (_ARTICLE, *bare[:-length])
 
 
 @lru_cache(maxsize=50_000)

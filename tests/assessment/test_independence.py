@@ -122,6 +122,14 @@ def test_who_speaks_for_a_party_and_that_party_are_told_as_such() -> None:
     )
 
 
+def test_a_description_of_several_takes_the_plural() -> None:
+    article = make_article(f"{CONTENT}, divers said, and so said Ann Reed.", outlet="Herald")
+    unnamed = make_statement(CONTENT, "divers from the port", article=article, kind=SourceKind.UNNAMED, named=False)
+    both = [unnamed, make_statement(CONTENT, "Ann Reed", article=article)]
+    found = assess(make_ledger([article], both, [make_claim(both)]), POLICIES["default-2"], CopySettings())[0]
+    assert only_pair(found).reason == "“divers from the port” in Herald are not named"
+
+
 def test_two_unnamed_parties_of_one_outlet_are_told_with_the_outlet_once() -> None:
     article = make_article(f"{CONTENT}, a fisherman and a diver said.", outlet="Herald")
     both = [

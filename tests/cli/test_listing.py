@@ -93,6 +93,20 @@ def test_why_tells_chains_origins_and_the_rule_of_each_pair(run: Run) -> None:
     assert all(pair["rule"] and pair["reason"] for pair in pairs)
     words = run("why", claims[0]["id"], "--format", "table").out
     assert pairs[0]["rule"].replace("_", " ") in words
+    rows = list(csv.DictReader(io.StringIO(run("why", claims[0]["id"], "--format", "csv").out)))
+    assert [(row["left"], row["right"], row["rule"]) for row in rows if row["side"] == "for"] == [
+        (pair["left"], pair["right"], pair["rule"]) for pair in pairs
+    ]
+    assert {row["policy"] for row in rows} == {"default-2"}
+
+
+def test_why_says_which_origins_a_policy_does_not_count(run: Run) -> None:
+    asked = ("--policy", "named-2")
+    for claim in json.loads(run("list", "claims", "--status", "not_established").out):
+        told = json.loads(run("why", claim["id"], *asked).out)
+        left = [origin for origin in told["assessment"]["support"]["origins"] if not origin["named"]]
+        said = [line for line in told["narrative"] if line.endswith("for nothing under the policy named-2.")]
+        assert len(said) == bool(left)
 
 
 def test_show_finds_claims_articles_statements_and_sources(run: Run) -> None:

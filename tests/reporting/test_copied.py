@@ -125,6 +125,6 @@ def test_a_chain_that_runs_on_in_another_article_is_drawn_with_a_link_to_it() ->
     ledger, joined = joined_situation()
     rendered = render(joined_report(), ".html")
     assert isinstance(rendered, bytes)
-    assert "The way of The Herald runs on in an article of The Courier: the same paper." in narrate(ledger, joined)
+    assert "The chain of The Herald runs on in an article of The Courier: the same paper." in narrate(ledger, joined)
     assert "its own article: " in parse_page(rendered).text
     assert f"#statement-{joined.statements[1]}" in parse_page(rendered).links

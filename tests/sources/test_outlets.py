@@ -19,6 +19,11 @@ from claims.sources.lexicons import media
         ("www.theguardian.com", "The Guardian"),
         ("Fox Online News", "Fox News"),
         ("", ""),
+        ("The Hill newspaper", "The Hill"),
+        ("BBC Radio", "BBC"),
+        ("Hill Radio", "Hill Radio"),  # a name of its own, and none of The Hill
+        ("Sun Herald", "Sun Herald"),
+        ("the Times Tribune", "the Times Tribune"),
     ],
 )
 def test_an_outlet_has_one_name(name, canonical):
