@@ -90,8 +90,9 @@ def _withheld(tokens: Sequence[Token], coding: Coding, last: int) -> Withheld | 
         told = _code_at(tokens, coding.stop + 1) if coding.stop < last else None
         refused = Withheld.REFUSAL if told is not None and told.is_telling else Withheld.UNWILLING
         return None if coding.is_negated else refused
-    group = coding.first, coding.stop
-    return withheld_by_verb(tokens, group, coding.cue_class, is_telling=coding.is_telling, is_negated=coding.is_negated)
+    group = group_start(tokens, coding.first), coding.stop
+    negated = coding.is_negated or is_negated(tokens, group[0], coding.first)  # "does not plan": listed as a noun
+    return withheld_by_verb(tokens, group, coding.cue_class, is_telling=coding.is_telling, is_negated=negated)
 
 
 def _code_plain(tokens: Sequence[Token], inside: Sequence[int]) -> Coding:
