@@ -114,7 +114,7 @@ def is_phrase(text: str, *, is_wanted: bool = False) -> bool:
     (True, False)
     """
     folded = words(as_proposition(text))
-    if folded[:1] and folded[0] in _SUBJECTS:
+    if (folded[:1] and folded[0].partition("'")[0] in _SUBJECTS) or _CLITIC.match(text):
         return False
     finite = [at for at, word in enumerate(folded) if at and word in finite_words()]
     if folded[:1] == ["to"]:
@@ -135,6 +135,7 @@ def is_phrase(text: str, *, is_wanted: bool = False) -> bool:
 
 
 _SUBJECTS = frozenset({"i", "we", "you", "he", "she", "they"})
+_CLITIC = re.compile(r"\W*(?:it|that|there|here)['’]s\b", re.IGNORECASE)  # no possessive: "it's thankless"
 _INDEFINITE = frozenset({"a", "an"})
 _ARTICLES = _INDEFINITE | {"the"}
 
