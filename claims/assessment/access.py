@@ -57,6 +57,22 @@ def read_access(party: Party, claim_text: str, parties: Parties, articles: Mappi
     )
 
 
+def admits_of_own_country(party: Party) -> bool:
+    """Return whether a named person is said to have admitted what "his country" did, or "her government"."""
+    if not party.source.named or party.source.kind is not SourceKind.PERSON:
+        return False
+    admitted = [one for one in party.live if one.cue and one.cue.cue_class is CueClass.ADMITS]
+    return any(_own_country().match(spaced_words(one.content.text)) for one in admitted)
+
+
+@cache
+def _own_country() -> re.Pattern[str]:
+    nouns = (
+        word for word, role in load_lexicon(__package__, "own_access.tsv", ("word", "role")) if role == "own_state"
+    )
+    return re.compile(rf" (?:that )?(?:his|her|their|our|my) (?:own )?(?:{'|'.join(nouns)}) ")
+
+
 def asserted_text(claim_text: str, statements: Sequence[Statement]) -> str:
     """Return what a claim asserts: of one that is headed by source, cue and a phrase ("A seeks P") only the phrase.
 

@@ -32,11 +32,35 @@ class Figure(NamedTuple):
     """The unit before it was turned into the one that all measures of its dimension are compared in."""
     is_rough: bool = False
     """Whether it is given as a rough number or a limit ("hundreds"), and not merely in round figures ("10,000")."""
+    fates: frozenset[str] = frozenset()
+    """What the words about it say became of those whom it counts: died, taken. Empty where they do not."""
 
 
 def figures(text: str, settings: ClashSettings) -> list[Figure]:
     """Return the amounts of a text, in order, widened by how roughly they are given; no years, dates and ordinals."""
-    return [_read(text, quantity, settings) for quantity in _amounts(text)]
+    amounts = _amounts(text)
+    stops = [0, *(place for found in amounts for place in found.span), len(text)]
+    return [
+        _read(text, found, settings)._replace(fates=_fates(text, *stops[2 * at : 2 * at + 4]))
+        for at, found in enumerate(amounts)
+    ]
+
+
+def _fates(text: str, first: int, start: int, end: int, last: int) -> frozenset[str]:
+    """Return what befell those whom the figure at [start, end) counts, by the words as far as the figures beside it.
+
+    What follows a figure tells it; where nothing does, what stands before: "eight had died", "it took 13".
+    """
+    for stretch in (text[end:last], text[first:start]):
+        found = frozenset(_fate_words()[word] for word in map(stem, words(stretch)) if word in _fate_words())
+        if found:
+            return found
+    return frozenset()
+
+
+@cache
+def _fate_words() -> dict[str, str]:
+    return {stem(word): fate for word, fate in load_lexicon(__package__, "fates.tsv", ("word", "fate"))}
 
 
 def parts_of_wholes(text: str) -> frozenset[tuple[float, float]]:
@@ -98,7 +122,9 @@ def rival_figures(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[t
     for unit in sorted({(figure.kind, figure.unit) for figure in left if figure.unit}):
         ours = [figure for figure in left if (figure.kind, figure.unit) == unit]
         theirs = [figure for figure in right if (figure.kind, figure.unit) == unit]
-        if len(ours) == 1 and len(theirs) == 1 and not _is_given(left, theirs[0]) and not _is_given(right, ours[0]):
+        if len(ours) != 1 or len(theirs) != 1 or not _may_count_alike(ours[0], theirs[0]):
+            continue
+        if not _is_given(left, theirs[0]) and not _is_given(right, ours[0]):
             yield from _rivals(ours[0], theirs[0])
 
 
@@ -114,7 +140,12 @@ def _rivals(left: Figure, right: Figure) -> Iterator[tuple[Figure, Figure, bool]
 
 
 def _may_count_alike(left: Figure, right: Figure) -> bool:
-    """Return whether two figures may count the same: "13 people" and "hundreds more", but not "five" of the 13."""
+    """Return whether two figures may count the same: "13 people" and "hundreds more", but not "five" of the 13.
+
+    The dead are not counted with the abducted.
+    """
+    if left.fates and right.fates and not left.fates & right.fates:
+        return False
     unitless = [figure for figure in (left, right) if figure.unit is None]
     return left.unit == right.unit or any(figure.is_rough for figure in unitless)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TypeAlias
 
-from claims.assessment.access import read_access
+from claims.assessment.access import admits_of_own_country, read_access
 from claims.assessment.attachment import attach, tied_key
 from claims.assessment.context import Context
 from claims.assessment.copies import find_copies
@@ -146,6 +146,18 @@ def same_principal(left: Party, right: Party, context: Context) -> OriginPair | 
     elif not speakers:
         reason = f"both stand for {body}"
     return _ruled((left, right), PairRelation.SAME, "same_principal", reason)
+
+
+def own_country(left: Party, right: Party, context: Context) -> OriginPair | None:
+    """Return `same` for a person who admits what "his country" did, and the state that admits it: he speaks for it."""
+    for person, state in ((left, right), (right, left)):
+        is_of_state = state.source.kind is SourceKind.STATE and context.access[state.id].admits
+        if is_of_state and not person.source.principal and admits_of_own_country(person):
+            reason = (
+                f"{context.label(person)} admits what his or her country did, and {context.label(state)} admits it too"
+            )
+            return _ruled((left, right), PairRelation.SAME, "own_country", reason)
+    return None
 
 
 def near_copies(left: Party, right: Party, context: Context) -> OriginPair | None:
@@ -313,6 +325,7 @@ RULES: tuple[Rule, ...] = (
     same_document,
     on_the_way,
     same_principal,
+    own_country,
     near_copies,
     common_carrier,
     quoted_article,

@@ -1,12 +1,13 @@
 """What a cue does with its content, negation counted; also for statements that were coded elsewhere."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction.cues import CueEntry, CueForm, ResponseRule, cue_forms, cue_nouns, rest_end, source_phrases
-from claims.extraction.polarity import judge
+from claims.extraction.polarity import judge, opposite
 from claims.extraction.tokens import Token, tokenise, word_class
 from claims.extraction.verbs import group_start, is_negated, is_passive
+from claims.extraction.withholding import Withheld, withheld_by_noun, withheld_by_verb
 from claims.extraction.wordtypes import is_ing
 from schemas.model import Span
 from schemas.statement import CueClass, Modality, Polarity, ResponseKind
@@ -31,6 +32,8 @@ class Coding:
     is_weak: bool = False
     """The cue stands in the future or the conditional ("will ask"), or as a participle without a comma."""
     is_passive: bool = False
+    withheld: Withheld | None = None
+    """What the negation of a cue makes of it, where it is no denial: nothing is told, or the contrary wanted."""
     response: ResponseKind | None = None
     first: int = 0
     stop: int = 0
@@ -40,16 +43,27 @@ class Coding:
         """What the cue does once its negation is counted.
 
         Who does not deny has admitted nothing, and who does not rule out has claimed nothing: both are `asserts`,
-        and `leaves_possible`. Who does not believe doubts.
+        and `leaves_possible`. Who does not believe, or finds no evidence, doubts. Who
+        gives no sign tells nothing, who has no doubt believes.
         """
         if self.leaves_possible:
             return CueClass.ASSERTS
-        return CueClass.DOUBTS if self.is_negated and self.cue_class is CueClass.BELIEVES else self.cue_class
+        if self.response is not None:
+            return CueClass.REFUSES_COMMENT
+        if self.withheld is Withheld.CERTAIN:
+            return CueClass.BELIEVES
+        is_disbelief = self.is_negated and self.cue_class is CueClass.BELIEVES
+        return CueClass.DOUBTS if is_disbelief or self.withheld is Withheld.UNPROVED else self.cue_class
 
     @property
     def leaves_possible(self) -> bool:
         """Whether the cue says that its content may be so, and no more: "did not deny", "did not rule out"."""
         return self.is_open or (self.is_negated and self.cue_class is CueClass.DENIES)
+
+    @property
+    def wants_contrary(self) -> bool:
+        """Whether the cue says that the party wants the contrary of its content: "does not plan", "refuses"."""
+        return self.withheld is Withheld.UNWILLING
 
 
 def code_cue(tokens: Sequence[Token], inside: Sequence[int]) -> Coding:
@@ -58,6 +72,30 @@ def code_cue(tokens: Sequence[Token], inside: Sequence[int]) -> Coding:
     The first of its words that is known decides; the auxiliaries and the negation before it count although the cue
     leaves them out. Where no word is known, a cue `asserts`.
     """
+    coding = _code_plain(tokens, inside)
+    if coding.response is not None or coding.leaves_possible:
+        return coding
+    withheld = withheld_by_noun(tokens, inside) or (_withheld(tokens, coding, inside[-1]) if coding.is_known else None)
+    return replace(coding, withheld=withheld, response=_RESPONSES.get(withheld)) if withheld else coding
+
+
+_RESPONSES = {Withheld.SILENT: ResponseKind.NO_COMMENT, Withheld.REFUSAL: ResponseKind.DECLINED}
+
+
+def _withheld(tokens: Sequence[Token], coding: Coding, last: int) -> Withheld | None:
+    if coding.is_negated and not coding.takes.isdisjoint(("survey", "perceived")):
+        return Withheld.UNPROVED
+    if "against" in coding.takes:
+        # "Refused to admit" as one cue; where the cue is "refused" alone, "to admit it" is what was not wanted.
+        told = _code_at(tokens, coding.stop + 1) if coding.stop < last else None
+        refused = Withheld.REFUSAL if told is not None and told.is_telling else Withheld.UNWILLING
+        return None if coding.is_negated else refused
+    group = group_start(tokens, coding.first), coding.stop
+    negated = coding.is_negated or is_negated(tokens, group[0], coding.first)  # "does not plan": listed as a noun
+    return withheld_by_verb(tokens, group, coding.cue_class, is_telling=coding.is_telling, is_negated=negated)
+
+
+def _code_plain(tokens: Sequence[Token], inside: Sequence[int]) -> Coding:
     for head in range(group_start(tokens, inside[0]), inside[-1] + 1):
         coding = _code_at(tokens, head) if head in inside or head < inside[0] else None
         if coding is not None:
@@ -190,7 +228,8 @@ def judge_clause(content: str, cue: str = "") -> tuple[Polarity, Modality]:
     ['negated', 'asserted']
     """
     coding = _code_words(cue)
-    polarity, modality = judge(content, [Span(0, len(content))], coding.cue_class)
+    polarity, modality = judge(content, [Span(0, len(content))], coding.counted_class)
+    polarity = opposite(polarity) if coding.wants_contrary else polarity
     return polarity, Modality.POSSIBLE if coding.leaves_possible else modality
 
 

@@ -21,6 +21,11 @@ def judge(text: str, spans: Sequence[Span], cue_class: CueClass | None) -> tuple
     return polarity, _modality(tokens, clause, cue_class)
 
 
+def opposite(polarity: Polarity) -> Polarity:
+    """Return the other polarity."""
+    return Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
+
+
 def _main_clause(tokens: Sequence[Token]) -> list[str]:
     """Return the words as far as the first verb group and a little beyond, without subordinate clauses."""
     words = ["" if token.text == "May" else token.lower for token in tokens if token.lower != QUOTE]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from claims.extraction.drafts import Draft
-from claims.extraction.polarity import judge
+from claims.extraction.polarity import judge, opposite
 from claims.extraction.readings import Reading
 from claims.extraction.unnamed import Attributed, describe_sources
 from claims.text.hashing import content_id
@@ -49,7 +49,9 @@ def _statements(reading: Reading, sources: Sequence[Mention | None]) -> Iterator
     for draft, source in zip(reading.drafts, sources, strict=True):
         if draft.coding.response is not None:
             continue
-        polarity, modality = judge(article.text, draft.content, draft.coding.cue_class)
+        polarity, modality = judge(article.text, draft.content, draft.coding.counted_class)
+        if draft.coding.wants_contrary:
+            polarity = opposite(polarity)
         yield Statement(
             id=_id(article, draft),
             article_id=article.id,

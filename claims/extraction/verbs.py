@@ -1,6 +1,7 @@
 """Verb groups: the auxiliaries, adverbs and negation before a verb, and whether a verb is in the passive."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.extraction.tokens import Token, word_class
 from claims.extraction.wordtypes import is_manner
@@ -24,8 +25,12 @@ def is_passive(tokens: Sequence[Token], first: int, head: int, form: str) -> boo
 
 
 def is_negated(tokens: Sequence[Token], first: int, head: int) -> bool:
-    """Return whether a negation stands in the group, or a subject that denies: "none of them could answer"."""
-    if any(token.lower in word_class("negation") for token in tokens[first:head]):
+    """Return whether a negation stands in the group, or a subject that denies: "none of them could answer".
+
+    "Not only said" negates nothing.
+    """
+    group = [token.lower for token in tokens[first : head + 1]]
+    if any(one in word_class("negation") and other not in word_class("merely") for one, other in pairwise(group)):
         return True
     before = {token.lower for token in tokens[max(first - 3, 0) : first]}
     return (

@@ -45,7 +45,8 @@ def head(statement: Statement, articles: Mapping[ArticleId, Article]) -> str:
 def _needs_source(statement: Statement) -> bool:
     if statement.cue and statement.cue.cue_class in _AGAINST:
         return False  # the claim is written positively, and its stance says who denies it
-    return is_request(statement) or is_phrase(statement.content.text)
+    is_wanted = statement.cue is not None and statement.cue.cue_class is CueClass.INTENDS
+    return is_request(statement) or is_phrase(statement.content.text, is_wanted=is_wanted)
 
 
 def _with_gaps(statement: Statement) -> str:

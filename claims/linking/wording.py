@@ -103,8 +103,10 @@ def _faults(statement: Statement) -> float:
     )
 
 
-def is_phrase(text: str) -> bool:
+def is_phrase(text: str, *, is_wanted: bool = False) -> bool:
     """Return whether a content is no clause that stands alone: "the return of all crews", "that it be shut".
+
+    `is_wanted`: somebody wants it, and so a word in "s" is rather a plural than a verb ("the harbour boards for help").
 
     >>> is_phrase("a wish to meet the accused owner"), is_phrase("the owner met them"), is_phrase("that it be shut")
     (True, False, True)
@@ -112,14 +114,14 @@ def is_phrase(text: str) -> bool:
     (True, False)
     """
     folded = words(as_proposition(text))
-    if folded[:1] and folded[0] in _SUBJECTS:
+    if (folded[:1] and folded[0].partition("'")[0] in _SUBJECTS) or _CLITIC.match(text):
         return False
     finite = [at for at, word in enumerate(folded) if at and word in finite_words()]
     if folded[:1] == ["to"]:
         # "to resign", but not "to end the strike, the owner will meet them"
         clause = text.partition(",")[2].strip()
-        return not clause or is_phrase(clause)
-    if not finite and _is_fragment(folded):
+        return not clause or is_phrase(clause, is_wanted=is_wanted)
+    if not finite and _is_fragment(folded, is_wanted=is_wanted):
         return True
     participle = next((at for at, word in enumerate(folded) if at and word.endswith("ed")), len(folded))
     before = folded[: min([participle, *finite[:1]])]
@@ -133,19 +135,34 @@ def is_phrase(text: str) -> bool:
 
 
 _SUBJECTS = frozenset({"i", "we", "you", "he", "she", "they"})
+_CLITIC = re.compile(r"\W*(?:it|that|there|here)['’]s\b", re.IGNORECASE)  # no possessive: "it's thankless"
 _INDEFINITE = frozenset({"a", "an"})
 _ARTICLES = _INDEFINITE | {"the"}
 
 
-def _is_fragment(folded: list[str]) -> bool:
+def _is_fragment(folded: list[str], *, is_wanted: bool = False) -> bool:
     """Return whether nothing after the first word may be a finite verb, or the first word starts no clause."""
     if folded[:1] and folded[0] in _FRAGMENT_STARTS:
         return True
     pairs = list(pairwise(folded))
     is_sure = any(word in finite_words() or (word.endswith("ed") and before != "the") for before, word in pairs)
     # "Japan weighs", "the ministry says": a verb or a plural, which no word list tells.
-    is_likely = any(word.endswith("s") and not before[0].isdigit() for before, word in pairs[:2])
+    is_likely = not is_wanted and any(_may_be_verb(before, word) for before, word in pairs[:2])
     return not (is_sure or is_likely)
+
+
+def _may_be_verb(before: str, word: str) -> bool:
+    """Return whether a word may be a verb in "s": not "the US", "any willingness", "as" and "12 boats"."""
+    is_form = word.endswith("s") and not word.endswith("ss") and word not in _NO_VERBS
+    return is_form and not before[0].isdigit() and before not in _DETERMINERS
+
+
+_NO_VERBS = frozenset(
+    {"as", "us", "this", "its", "his", "hers", "ours", "theirs", "always", "perhaps", "versus", "plus"}
+)
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "any", "some", "no", "every", "each", "his", "her", "its", "their", "our", "my", "your", "both"}
+)
 
 
 @cache

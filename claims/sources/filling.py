@@ -10,7 +10,7 @@ def fill(mention: Mention, phrase: Phrasing, **given: object) -> Mention:
         "name": phrase.name,
         "kind": phrase.kind,
         "named": phrase.named,
-        "descriptor": None,
+        "descriptor": phrase.descriptor,
         "affiliation": phrase.affiliation or (None if phrase.named else mention.affiliation),
         "principal": mention.principal or phrase.principal,
         "count": mention.count or phrase.count,

@@ -187,7 +187,7 @@ class Identities:
         return _known("group", None, name)
 
     def _body(self, article_id: ArticleId, name: str, party: Party) -> Identity:
-        if phrase_key(name) in seats():
+        if phrase_key(name) in seats() or _is_state(name):
             return _state(name)
         known = known_body(name)
         canonical = known.name if known else self._acronyms.get(short_form(name) or "")
@@ -223,6 +223,12 @@ def _is_title(name: str) -> bool:
     """Return whether a document's name is a title ("Pyongyang Declaration"), not a description ("court filings")."""
     words = [word for word in name.split() if len(word) > 3]
     return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _is_state(name: str) -> bool:
+    """Return whether a name is that of a state, whatever a step took it for; a capital is its city's name as well."""
+    word = state_words().get(phrase_key(name))
+    return word is not None and word.form == "name"
 
 
 def _state(name: str) -> Identity:

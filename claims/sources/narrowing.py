@@ -24,6 +24,9 @@ from claims.sources.tokens import Token, phrase_key, tokenise
 from schemas.model import Span
 from schemas.statement import SourceKind
 
+# What a year before it does not belong to; of a body's name it may be a part.
+_DATED = (SourceKind.STATE, SourceKind.PERSON)
+_YEAR_DIGITS = 4
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _OFFICE = ("title", "state", "body", "past")
 _LOOSE = (SourceKind.UNNAMED, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
@@ -43,7 +46,9 @@ def find_party(text: str, people: People) -> Span:
         return whole
     start = None
     phrase = read_phrase(text)
-    if tokens[0].key in circumstances() and tokens[1].key not in word_set("amounts"):
+    if _is_year(tokens[0]) and read_phrase(text[tokens[1].start :]).kind in _DATED:
+        start = tokens[1].start
+    elif tokens[0].key in circumstances() and tokens[1].key not in word_set("amounts"):
         start = next(_after_circumstance(text, tokens), None)
     elif not (phrase.named or _is_person_noun(phrase) or phrase.office.titles):
         start = next(_name_at_end(text, people), None)
@@ -52,6 +57,11 @@ def find_party(text: str, people: People) -> Span:
         return Span(start + inner.start, start + inner.end)
     end = _leading_party(text, people) if is_clause(phrase) else None
     return Span(0, end) if end else whole
+
+
+def _is_year(token: Token) -> bool:
+    """Return whether a word is a year, which opens a sentence and no name: "In 2002 | Norway said"."""
+    return token.text.isdecimal() and len(token.text) == _YEAR_DIGITS and token.is_joined
 
 
 def is_party(phrase: Phrasing) -> bool:

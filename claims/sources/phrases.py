@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claims.sources.described import as_described, from_first_capital
+from claims.sources.known_as import split_known_as, with_name
 from claims.sources.lexicons import (
     Body,
     Media,
@@ -43,6 +44,11 @@ def read_phrase(text: str) -> Phrasing:
     pronoun = pronouns().get(phrase_key(plain))
     if pronoun:
         return Phrasing(plain, points="pronoun", is_plural=pronoun.number == "plural")
+    renamed = split_known_as(plain)
+    if renamed:
+        found = with_name(read_phrase(renamed[0]), read_phrase(renamed[1]), *renamed)
+        if found:
+            return found
     opening, rest = split_determiner(plain)
     core = _core(rest) if opening else _in_lower_case(_core(rest))
     phrase = Phrasing(core, points=opening.points if opening else "", count=opening.count if opening else None)

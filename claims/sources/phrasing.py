@@ -32,6 +32,8 @@ class Phrasing:
     count: int | None = None
     office: Office = field(default_factory=Office)
     hit: NameHit | None = None
+    descriptor: str | None = None
+    """How a party is described beside its name: "association" of "an association known as Harbour Aid"."""
     affiliation: str | None = None
     principal: str | None = None
     reason: str | None = None

@@ -235,3 +235,33 @@ def test_one_agency_credited_by_both_joins_unnamed_parties_only_if_described_tel
     (assessment,) = assess(ledger, POLICIES["default-2"], CopySettings())
     (pair,) = assessment.support.pairs
     assert pair.relation is relation
+
+
+ADMITTED = Cue(text="admitted", cue_class=CueClass.ADMITS)
+
+
+@pytest.mark.parametrize(
+    ("told", "cue", "kind", "rule"),
+    [
+        ("that his country abducted 13 people", ADMITTED, SourceKind.STATE, "own_country"),
+        ("her own government abducted 13 people", ADMITTED, SourceKind.STATE, "own_country"),
+        ("that his country abducted 13 people", None, SourceKind.STATE, "not_established"),
+        ("that his agents abducted 13 people", ADMITTED, SourceKind.STATE, "not_established"),
+        ("that his country abducted 13 people", ADMITTED, SourceKind.ORGANISATION, "not_established"),
+    ],
+)
+def test_who_admits_what_his_country_did_is_one_with_the_state_that_admits_it(
+    told: str, cue: Cue | None, kind: SourceKind, rule: str
+) -> None:
+    leader = said("Bo Lund", told).model_copy(update={"cue": cue or Cue(text="said", cue_class=CueClass.ASSERTS)})
+    state = said("North Korea", kind=kind).model_copy(update={"cue": ADMITTED})
+    pair = only_pair(judge(leader, state))
+    assert pair.rule == rule
+    if rule == "own_country":
+        assert pair.reason == "Bo Lund admits what his or her country did, and North Korea admits it too"
+
+
+def test_who_speaks_for_another_state_is_not_one_with_the_state_that_admits_it() -> None:
+    leader = said("Bo Lund", "his country abducted 13 people").model_copy(update={"cue": ADMITTED})
+    state = said("North Korea", kind=SourceKind.STATE).model_copy(update={"cue": ADMITTED})
+    assert only_pair(judge(leader, state, principal={"Bo Lund": "Mongolia"})).rule != "own_country"

@@ -6,7 +6,7 @@ from claims.extraction.cues import cue_forms, cue_nouns, inflect, source_phrases
 from claims.extraction.tokens import word_class
 from schemas.statement import CueClass
 
-_TAKES = {"clause", "that", "listener", "before", "survey", "open", "perceived", "complement"}
+_TAKES = {"clause", "that", "listener", "before", "survey", "open", "perceived", "complement", "against"}
 
 
 @pytest.mark.parametrize(

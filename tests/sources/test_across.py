@@ -267,3 +267,16 @@ def test_why_a_party_is_not_named_is_told_of_the_party():
     assert found[article.id, "harbour source"].anonymity_reason == "the talks are private"
     assert found[article.id, "harbour source"].access == "was there"
     assert found[article.id, "Ida Holm"].anonymity_reason is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "is_one"),
+    [
+        ("Norway", SourceKind.ORGANISATION, True),
+        ("Oslo", SourceKind.ORGANISATION, False),
+        ("Norway", SourceKind.OUTLET, False),
+    ],
+)
+def test_a_state_is_one_party_whatever_a_step_took_it_for(name, kind, is_one):
+    left, right = source_ids([say(0, "Norway", SourceKind.STATE, named=True), say(1, name, kind, named=True)])
+    assert (left == right) is is_one

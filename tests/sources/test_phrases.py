@@ -22,7 +22,7 @@ def resolve_alone(text: str) -> Mention:
 def test_a_mention_by_itself_is_read_as_its_words_say(case):
     mention = resolve_alone(case["text"])
     assert (mention.kind.value, mention.label) == (case["kind"], case["label"]), case["why"]
-    for field in ("named", "affiliation", "principal", "count"):
+    for field in ("named", "descriptor", "affiliation", "principal", "count"):
         if field in case:
             assert getattr(mention, field) == case[field], f"{field}: {case['why']}"
 
