@@ -108,12 +108,15 @@ class ReportView:
     def glance(self) -> list[Topic]:
         """Return the four short lists that an editor looks for first."""
         claims = self.report.claims
-        solid = tuple(claim for claim in claims if claim.assessment.status is Status.CORROBORATED)
+        several = tuple(claim for claim in claims if claim.assessment.status is Status.CORROBORATED)
         echoed = tuple(claim for claim in claims if claim.assessment.status is Status.ECHOED)
         disputed = tuple(claim for claim in claims if claim.assessment.disputed)
         return [
             Topic(
-                "Solid", self._place(CORROBORATED), solid, "No claim has the independent origins the policy asks for."
+                "Corroborated",
+                self._place(CORROBORATED),
+                corroborated,
+                "No claim has the independent origins the policy asks for.",
             ),
             Topic("One origin, many times", self._place(ECHOED), echoed, "No claim was found to be an echo."),
             Topic(
