@@ -9,7 +9,7 @@ from schemas.report import Report
 
 
 def summary_lines(report: Report) -> list[str]:
-    """Return five lines: what was read, what is corroborated, what is not and how, what rests on unnamed sources, disputes."""
+    """Return five lines: what was read, what is corroborated, what is not and how, unnamed sources alone, disputes."""
     found = Counter(claim.assessment.status for claim in report.claims)
     statements = sum(len(claim.statements) for claim in report.claims)
     families = len({article.family for article in report.articles})

@@ -115,7 +115,7 @@ class ReportView:
             Topic(
                 "Corroborated",
                 self._place(CORROBORATED),
-                corroborated,
+                several,
                 "No claim has the independent origins the policy asks for.",
             ),
             Topic("One origin, many times", self._place(ECHOED), echoed, "No claim was found to be an echo."),
