@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from claims import pipeline
 from claims.pipeline import DEFAULT_SETTINGS, Batch, add_articles, extract_article, read_batch
 from claims.storage import Store, open_store
 from schemas.article import Article
@@ -45,7 +44,7 @@ def test_what_another_program_adds_meanwhile_counts_as_unchanged(
             yield extract_article(article)
 
     with open_store(database) as store:
-        monkeypatch.setattr(pipeline, "extract_all", extract_while_another_adds)
+        monkeypatch.setattr("claims.pipeline.adding.extract_all", extract_while_another_adds)
         summary = add(store, batch)
     assert (summary.added, summary.unchanged, summary.articles) == (0, 3, 3)
 

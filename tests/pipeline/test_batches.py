@@ -106,11 +106,11 @@ def test_the_summary_counts_the_metadata_that_is_missing(tmp_path: Path) -> None
 def test_two_processes_derive_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = write_affair(tmp_path)
     alone = report_bytes(ledger_of(tmp_path / "one.db", paths))
-    monkeypatch.setattr("claims.pipeline._MANY", 1)
+    monkeypatch.setattr("claims.pipeline.deriving._MANY", 1)
     assert report_bytes(ledger_of(tmp_path / "one.db", [])) == alone
 
 
 def test_briefs_of_another_version_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = ledger_of(tmp_path / "one.db", write_affair(tmp_path))
-    monkeypatch.setattr("claims.pipeline.brief_stamp", lambda: "of tomorrow")
+    monkeypatch.setattr("claims.pipeline.deriving.brief_stamp", lambda: "of tomorrow")
     assert ledger_of(tmp_path / "one.db", []).claims == before.claims

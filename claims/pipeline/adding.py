@@ -1,59 +1,37 @@
-"""Where the stages meet: files to statements, statements to a database, a database to a ledger and its assessments."""
+"""Files to statements, and statements to a database."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
-from importlib.metadata import version
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from claims.assessment import assess, withdrawn_by_revision
-from claims.beside import Beside
 from claims.errors import ArticleError
 from claims.extraction import classify_cue, extract, extract_all, judge_clause
-from claims.linking import brief, brief_stamp, compare_new, count_claims, form_claims
-from claims.linking.copies import Holdings, Wording, compare_pairs, shared_shingles
+from claims.linking import brief_stamp, count_claims
+from claims.pipeline.linking import link_new
+from claims.pipeline.progress import Progress
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
-from claims.reporting import build_report
-from claims.review import apply_decisions, enter, find_touched, list_changes
 from claims.sources import (
     canonical_outlet,
     chain_from_names,
-    identify_outlets,
-    resolve_across,
     resolve_within,
 )
-from claims.storage import Store, collector_paused
+from claims.storage import Store
 from claims.text.hashing import content_id, sha256_hex
 from claims.text.language import is_english
 from schemas.article import Article, Metadata
-from schemas.assessment import Assessment
-from schemas.claim import Claim
-from schemas.decision import Decision
 from schemas.imported import ImportedStatement
-from schemas.ledger import Ledger
 from schemas.model import ArticleId, StatementId
-from schemas.report import AddSummary, DecisionSummary, Failure, Report
-from schemas.settings import Policy, Settings
+from schemas.report import AddSummary, Failure
+from schemas.settings import Settings
 from schemas.statement import Content, Cue, Extraction, Mention, Statement, StatementKind
-
-Progress = Callable[[str, int, int], None]
-"""Told after each unit of work: the stage in a word, how much is done, how much there is in all."""
 
 Settled = TypeVar("Settled")
 """What stands between the articles of a batch and needs no reading: a fault, or what is known already."""
 
-DEFAULT_SETTINGS = Settings()
-
 # Links are made and stored after this many articles, so that a run that is cut off loses no more than that.
 _ARTICLES_A_BATCH = 200
-# Copies are looked for in this many articles at once, if so many wait: their texts are held in memory.
-_ARTICLES_A_SEARCH = 2000
-
-
-# Statements or claims from which a second process is worth the while: copying its results back takes some 10 us each.
-_MANY = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,131 +187,6 @@ def import_statements(store: Store, path: Path, settings: Settings, progress: Pr
     return _summary(store, settings, done, failed, Counter())
 
 
-def link_new(store: Store, settings: Settings, progress: Progress) -> None:
-    """Compare what has not been compared yet with all else: articles for copies, statements for links; store both."""
-    find_new_copies(store, settings, progress)
-    fresh = set(store.unlinked())
-    if not fresh:
-        return
-    progress("linking", 0, len(fresh))
-    statements = store.statements().values()
-    new = [statement for statement in statements if statement.article_id in fresh]
-    known = [statement for statement in statements if statement.article_id not in fresh]
-    articles = store.articles()
-    store.add_briefs({item.id: brief(item, articles) for item in new}, brief_stamp())
-    store.add_comparisons(compare_new(new, known, articles, settings.link), linked=fresh)
-    progress("linking", len(fresh), len(fresh))
-
-
-def find_new_copies(store: Store, settings: Settings, progress: Progress) -> None:
-    """Compare every article that has not been searched for copies yet with all others, and store the copies.
-
-    Only what shares a passage is read. Where new articles show that some words are an outlet's furniture, earlier
-    copies that rested on them are looked at again, so that what is found does not depend on the order of adding.
-    """
-    fresh = store.unsearched()
-    for start in range(0, len(fresh), _ARTICLES_A_SEARCH):
-        progress("comparing", start, len(fresh))
-        new = store.articles(fresh[start : start + _ARTICLES_A_SEARCH])
-        wordings = {article_id: Wording(article) for article_id, article in new.items()}
-        searched = [wording.fingerprint() for wording in wordings.values()]
-        own = [row for wording in wordings.values() for row in wording.holdings()]
-        known = store.holdings(row.shingle for row in own)
-        index, before = Holdings([*own, *known]), Holdings(known)
-        furniture = index.furniture(settings.copies)
-        former = store.copied_with(before.holders(furniture - before.furniture(settings.copies)))
-        pairs = index.pairs(new, furniture, settings.copies)
-        others = {article_id for pair in (*pairs, *former) for article_id in pair} - new.keys()
-        wordings.update((article_id, Wording(article)) for article_id, article in store.articles(others).items())
-        # What the new articles hold as well is judged above, with them.
-        rest = Holdings(store.holdings(shared_shingles(former, wordings) - {row.shingle for row in own}))
-        furniture |= rest.furniture(settings.copies)
-        found = compare_pairs([*pairs, *former], wordings, furniture, settings.copies)
-        gone = set(former) - {(copy.left, copy.right) for copy in found}
-        store.add_copies(found, searched=searched, gone=gone)
-    if fresh:
-        progress("comparing", len(fresh), len(fresh))
-
-
-def load_ledger(store: Store, settings: Settings = DEFAULT_SETTINGS) -> Ledger:
-    """Return all that the database holds, with what follows: sources, outlets, claims, and what people decided."""
-    return apply_decisions(_read_ledger(store, settings))
-
-
-def decide(
-    store: Store, draft: Callable[[Ledger], Decision], policy: Policy, settings: Settings = DEFAULT_SETTINGS
-) -> DecisionSummary:
-    """Return the decision that `draft` makes of the ledger, after storing it, with the claims that it changed.
-
-    Raises:
-        NotFoundError: if the draft does not find what it is about.
-        DecisionError: if it cannot be made, or what it takes back no longer stands.
-        StorageError: if the database cannot be written.
-    """
-    read = _read_ledger(store, settings)
-    before = apply_decisions(read)
-    decision = store.add_decision(partial(enter, draft(before)))
-    after = apply_decisions(replace(read, decisions=(*read.decisions, decision)))
-    touched = find_touched(before, after)
-    pair = (assess_ledger(ledger, policy, settings, touched) for ledger in (before, after))
-    changed = list_changes(*pair)
-    return DecisionSummary(decision=decision, policy=policy.name, changed=tuple(changed))
-
-
-def _read_ledger(store: Store, settings: Settings) -> Ledger:
-    """Return all that the database holds, as it was before people decided anything; the log goes with it."""
-    with collector_paused(), store.snapshot():
-        stored, found = store.articles(), store.statements()
-        responses, revisions, copies = store.responses(), store.revisions(), store.copies()
-        decisions = store.decisions()
-        articles = dict(sorted(stored.items(), key=lambda item: (_time_order(item[1]), item[0])))
-        places = {article_id: place for place, article_id in enumerate(articles)}
-        statements = dict(
-            sorted(found.items(), key=lambda item: (places[item[1].article_id], _place(item[1]), item[0]))
-        )
-        resolve = partial(resolve_across, statements.values(), articles, settings.sources)
-        sources = Beside(resolve) if len(statements) >= _MANY else None
-        briefs = store.briefs(brief_stamp())
-        claims = form_claims(statements, articles, store.pair_scores(), (), settings.link, briefs)
-        parties = sources.result() if sources else resolve()
-    return Ledger(
-        articles=articles,
-        statements=statements,
-        claims=claims,
-        sources=parties,
-        outlets=identify_outlets({article.outlet for article in articles.values() if article.outlet}),
-        responses=sorted(responses, key=lambda response: (places[response.article_id], response.id)),
-        revisions=revisions,
-        withdrawn=withdrawn_by_revision(statements, revisions, articles),
-        copies=copies,
-        decisions=decisions,
-    )
-
-
-def assess_ledger(
-    ledger: Ledger, policy: Policy, settings: Settings = DEFAULT_SETTINGS, claims: Sequence[Claim] | None = None
-) -> list[Assessment]:
-    """Return the assessment of each of `claims`, in their order; of all the ledger's claims when none are named."""
-    wanted = ledger.claims if claims is None else claims
-    assess_some = partial(assess, ledger, policy, settings.copies, settings.clashes, settings.independence)
-    half = len(wanted) // 2
-    with collector_paused():
-        if len(wanted) < _MANY:
-            return assess_some(wanted)
-        others = Beside(partial(assess_some, wanted[half:]))
-        return assess_some(wanted[:half]) + others.result()
-
-
-def report_on(ledger: Ledger, assessments: Sequence[Assessment], policy: Policy) -> Report:
-    """Return the corroboration report."""
-    return build_report(ledger, assessments, policy, tool_version())
-
-
-def tool_version() -> str:
-    """Return the installed version of this program."""
-    return version("claim-tracker")
-
-
 def _with_canonical_outlet(article: Article) -> Article:
     outlet = canonical_outlet(article.outlet) if article.outlet else None
     if outlet == article.outlet:
@@ -391,12 +244,3 @@ def _summary(
         statements=count["statements"],
         claims=claims,
     )
-
-
-def _time_order(article: Article) -> tuple[bool, str]:
-    """Order by time; what has none comes last."""
-    return article.published_at is None, article.published_at.isoformat() if article.published_at else ""
-
-
-def _place(statement: Statement) -> tuple[int, int]:
-    return (statement.content.spans[0].start if statement.content.spans else 0), statement.depth
