@@ -143,8 +143,24 @@ def _party_stop(tokens: Sequence[Token], first: int) -> int:
     ends = {",", ";", ":", ".", "—", "–", QUOTE, "that", "as", "who"}
     for at in range(first, len(tokens)):
         if tokens[at].lower in ends or (is_verb_like(tokens, at) and tokens[at].lower != "'s"):
-            return at
+            return _apposed_stop(tokens, first, at)
     return len(tokens)
+
+
+def _apposed_stop(tokens: Sequence[Token], first: int, comma: int) -> int:
+    """Return where the name ends that a comma adds to a description ("the water minister, Petra Osk"); else the comma.
+
+    Two words or more with capitals, after one person described with "the", and nothing but a stop behind them: in
+    "citing officials, Reuters reported" the name goes on to say something.
+    """
+    is_described = comma - first > 1 and tokens[first].lower == "the" and not tokens[comma - 1].lower.endswith("s")
+    if not is_described or tokens[comma].text != "," or tokens[comma - 1].text[0].isupper():
+        return comma
+    stop = comma + 1
+    while stop < len(tokens) and tokens[stop].text[0].isupper():
+        stop += 1
+    is_closed = stop == len(tokens) or tokens[stop].text in {",", ".", ";", ":"}
+    return stop if stop - comma > 2 and is_closed else comma
 
 
 def _conjoined(tokens: Sequence[Token], party: Range) -> list[Range]:
