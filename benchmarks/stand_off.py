@@ -10,7 +10,8 @@ from schemas.model import Span
 Roles: TypeAlias = dict[str, list[Span]]
 """The spans of one annotated attribution: of its source, cue and content, each perhaps none."""
 
-_LABEL = re.compile(r"([A-Za-z]+)\d*:(T\d+)")
+# Not the end of a longer label: "Attribution-no-source" names the attribution, and no source.
+_LABEL = re.compile(r"(?<![\w-])([A-Za-z]+)\d*:(T\d+)")
 _ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
 
 

@@ -23,3 +23,9 @@ def test_a_content_of_two_spans_keeps_both() -> None:
 def test_an_attribution_may_name_a_span_that_is_missing() -> None:
     (one,) = parse("T1\tCue 5 8\ty\nE1\tContent:T7 Cue:T1\n")
     assert one["content"] == []
+
+
+def test_a_label_that_ends_in_a_role_is_none() -> None:
+    stand_off = "T1\tContent 0 4\tIt is\nT2\tAttribution-no-source 5 9\tsaid\nE1\tAttribution-no-source:T2 Content:T1\n"
+    (found,) = parse(stand_off)
+    assert found == {"source": [], "cue": [], "content": [(0, 4)]}
