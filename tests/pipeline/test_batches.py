@@ -1,14 +1,20 @@
 """However the articles come in, in one go or several, in whatever order, the same ledger comes out."""
 
+import os
+import subprocess
+import sys
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from claims.linking import brief_stamp
 from claims.pipeline import DEFAULT_SETTINGS, Batch, extract_article, link_new, load_ledger, read_batch
 from claims.storage import open_store
 from schemas.article import Article
 from tests.pipeline.articles import AFFAIR, add, ignore_progress, ledger_of, report_bytes, write_affair
+
+_ROOT = Path(__file__).parents[2]
 
 
 def test_the_affair_has_claims_that_several_articles_make(tmp_path: Path) -> None:
@@ -103,14 +109,40 @@ def test_the_summary_counts_the_metadata_that_is_missing(tmp_path: Path) -> None
     assert summary.unknown == {"published_at": 1}
 
 
-def test_two_processes_derive_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = write_affair(tmp_path)
-    alone = report_bytes(ledger_of(tmp_path / "one.db", paths))
-    monkeypatch.setattr("claims.pipeline.deriving._MANY", 1)
-    assert report_bytes(ledger_of(tmp_path / "one.db", [])) == alone
+_IN_TWO = """
+import sys
+from claims import beside
+from claims.pipeline import deriving
+from claims.storage import open_store
+from tests.pipeline.articles import report_bytes
+
+made = []
+start = beside._start
+beside._start = lambda work: made.append(work) or start(work)
+deriving._MANY = 1
+with open_store(sys.argv[1]) as store:
+    sys.stdout.buffer.write(report_bytes(deriving.load_ledger(store)))
+assert len(made) == 2, "no second process was made"
+"""
 
 
-def test_briefs_of_another_version_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system makes no copies of a process")
+def test_two_processes_derive_what_one_does(tmp_path: Path) -> None:
+    alone = report_bytes(ledger_of(tmp_path / "one.db", write_affair(tmp_path)))
+    # In a program of its own: the threads that reading articles leaves here keep a second process from being made.
+    done = subprocess.run(
+        [sys.executable, "-c", _IN_TWO, str(tmp_path / "one.db")], capture_output=True, check=True, cwd=_ROOT
+    )
+    assert done.stdout == alone
+
+
+def test_briefs_of_this_version_are_used_and_those_of_another_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = ledger_of(tmp_path / "one.db", write_affair(tmp_path))
-    monkeypatch.setattr("claims.pipeline.deriving.brief_stamp", lambda: "of tomorrow")
-    assert ledger_of(tmp_path / "one.db", []).claims == before.claims
+    with open_store(str(tmp_path / "one.db")) as store:
+        kept = store.briefs(brief_stamp())
+        store.add_briefs({item: one._replace(heading="Made otherwise") for item, one in kept.items()}, "of tomorrow")
+        assert load_ledger(store).claims == before.claims
+        monkeypatch.setattr("claims.pipeline.deriving.brief_stamp", lambda: "of tomorrow")
+        assert {claim.text for claim in load_ledger(store).claims} == {"Made otherwise"}
