@@ -10,7 +10,7 @@ from claims.assessment.joining import Joins, chains_to, join_chains
 from claims.assessment.newsrooms import newsrooms_of
 from claims.assessment.origins import Party, Side, publisher_of
 from claims.assessment.unnamed import find_tellings
-from claims.text.grammar import plural
+from claims.text.grammar import join_names, plural
 from schemas.assessment import Disagreement, Origin, OriginCount, PairRelation, Status, Support
 from schemas.statement import Statement
 
@@ -194,11 +194,7 @@ def _names(side: Side, support: Support, context: Context) -> str:
     by_id = {party.id: party for party in side.parties}
     names = [_name_group([by_id[source_id] for source_id in group], context) for group in support.groups]
     shown = names if len(names) <= _MAX_NAMES + 1 else [*names[:_MAX_NAMES], f"{len(names) - _MAX_NAMES} others"]
-    return _join(shown)
-
-
-def _join(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return join_names(shown)
 
 
 def _name_group(group: Sequence[Party], context: Context) -> str:
@@ -206,7 +202,7 @@ def _name_group(group: Sequence[Party], context: Context) -> str:
     innermost = [party for party in group if party.key not in passed] or group
     live = [party for party in innermost if party.live] or innermost
     names = list(dict.fromkeys(_label_beside(party, live[0], context) for party in live))
-    return names[0] if len(names) == 1 else f"{names[0]} (one with {_join(names[1 : _MAX_NAMES + 1])})"
+    return names[0] if len(names) == 1 else f"{names[0]} (one with {join_names(names[1 : _MAX_NAMES + 1])})"
 
 
 def _label_beside(party: Party, first: Party, context: Context) -> str:

@@ -14,9 +14,9 @@ from claims.reporting.telling import (
     start_with_origin,
     start_with_outlets,
 )
-from claims.reporting.wording import join_names, number_word, spell_date
+from claims.reporting.wording import number_word, spell_date
 from claims.review import standing
-from claims.text.grammar import is_plural_party
+from claims.text.grammar import is_plural_party, join_names
 from schemas.assessment import Assessment, Origin, OriginPair, PairRelation, Support
 from schemas.decision import Decision, DecisionId, DecisionKind, Grade
 from schemas.ledger import Ledger

@@ -26,7 +26,7 @@ from claims.reporting.view import (
     outlet_anchor,
     quote_response,
 )
-from claims.text.grammar import plural
+from claims.text.grammar import join_names, plural
 from schemas.assessment import Assessment, Support
 from schemas.model import SourceId
 from schemas.report import Report, ReportSource, ReportStatement
@@ -181,7 +181,7 @@ def _note_party(row: ReportSource, outlets: Sequence[str]) -> str:
     source = row.source
     parts = [wording.KIND_WORDS[source.kind], source.affiliation]
     if not source.named:
-        parts.append(f"in {wording.join_names(outlets)}")
+        parts.append(f"in {join_names(outlets)}")
     return ", ".join(filter(None, parts))
 
 

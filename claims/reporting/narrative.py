@@ -30,11 +30,10 @@ from claims.reporting.telling import (
 from claims.reporting.wording import (
     DISAGREEMENT_WORDS,
     describe_origins,
-    join_names,
     number_word,
     spell_date,
 )
-from claims.text.grammar import is_plural_party
+from claims.text.grammar import is_plural_party, join_names
 from schemas.assessment import Assessment, Disagreement, Origin, Status, Support
 from schemas.claim import Member, Stance
 from schemas.ledger import Ledger

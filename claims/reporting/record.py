@@ -9,7 +9,8 @@ from claims.reporting.parties import speaker_id
 from claims.reporting.pieces import spell_content
 from claims.reporting.routes import is_carrier
 from claims.reporting.telling import name_origin, name_outlets, outlet_keys, quote
-from claims.reporting.wording import describe_status, join_names, number_word, spell_date
+from claims.reporting.wording import describe_status, number_word, spell_date
+from claims.text.grammar import join_names
 from schemas.assessment import Assessment, DisagreementType, Origin, PairRelation, Status, Support
 from schemas.claim import Claim, Stance
 from schemas.ledger import Ledger

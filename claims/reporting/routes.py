@@ -13,8 +13,8 @@ from claims.reporting.telling import (
     start_with_outlets,
     words_at,
 )
-from claims.reporting.wording import CREDIT_PLACES, join_names, number_word
-from claims.text.grammar import is_plural_party
+from claims.reporting.wording import CREDIT_PLACES, number_word
+from claims.text.grammar import is_plural_party, join_names
 from schemas.article import Article, Credit
 from schemas.ledger import Ledger
 from schemas.model import StatementId

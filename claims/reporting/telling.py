@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from claims.reporting.wording import describe_party, join_names, number_word
-from claims.text.grammar import is_plural_party
+from claims.reporting.wording import describe_party, number_word
+from claims.text.grammar import is_plural_party, join_names
 from schemas.article import Article
 from schemas.assessment import Origin
 from schemas.ledger import Ledger

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from claims.extraction import anonymity_span, is_aim_or_fear
 from claims.linking.vocabulary import finite_words
-from claims.text.grammar import is_plural_party, plural
+from claims.text.grammar import is_plural_party, join_names, plural
 from claims.text.words import words
 from schemas.article import CreditForm
 from schemas.assessment import DisagreementType, OriginCount, PairRelation, Status
@@ -209,17 +209,6 @@ def describe_kind(kind: SourceKind, *, named: bool) -> str:
 def name_step(step: ChainStep) -> str:
     """Return the party of a chain's step, with the others that may stand in its place: "Reuters or CNBC"."""
     return join_names((step.name, *step.alternatives), "or")
-
-
-def join_names(names: Sequence[str], conjunction: str = "and") -> str:
-    """Return the names as a list in a sentence; "" for none.
-
-    >>> join_names(["A", "B", "C"])
-    'A, B and C'
-    """
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"
 
 
 def number_word(number: int) -> str:

@@ -1,6 +1,7 @@
-"""How a sentence agrees with what it counts and names: one or several."""
+"""How a sentence counts and names: one or several."""
 
 import re
+from collections.abc import Sequence
 
 _AFTER_HEAD = re.compile(r",|\b(?:at|briefed|by|close|familiar|from|in|near|of|on|to|who|with|within)\b", re.IGNORECASE)
 
@@ -12,6 +13,17 @@ def plural(number: int, noun: str, nouns: str | None = None) -> str:
     ('1 family', '0 articles')
     """
     return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def join_names(names: Sequence[str], conjunction: str = "and") -> str:
+    """Return the names as a list in a sentence; "" for none.
+
+    >>> join_names(["A", "B", "C"])
+    'A, B and C'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"
 
 
 def is_plural_party(name: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from functools import cache
 from typing import NamedTuple
 
+from claims.text.agencies import AgencyKind, find_agency
 from claims.text.lexicon import load_lexicon
 from claims.text.words import fold, words
 from schemas.article import Article, BlockKind
@@ -41,7 +42,7 @@ def direction_of(left: Article, right: Article) -> Direction:
     if by_time is CopyDirection.UNKNOWN:
         return Direction(by_time, f"neither names the other, and {_why_open(left, right)}", is_credited=False)
     earlier, later = (right, left) if by_time is CopyDirection.LEFT_FROM_RIGHT else (left, right)
-    if later.outlet and _key(later.outlet) in _wires():
+    if later.outlet and _is_agency(later.outlet):
         reason = f"{_label(earlier)} is dated earlier, but {later.outlet} is an agency, which sends out its text first"
         return Direction(CopyDirection.UNKNOWN, reason, is_credited=False)
     reason = f"{_label(earlier)} is dated earlier, and neither names the other; both may have it from a third"
@@ -108,6 +109,6 @@ def _citing_words() -> frozenset[str]:
     return frozenset(row[0] for row in load_lexicon("claims.linking", "citing_words.tsv", ("word",)))
 
 
-@cache
-def _wires() -> frozenset[str]:
-    return frozenset(_key(row[0]) for row in load_lexicon("claims.linking", "wires.tsv", ("agency",)))
+def _is_agency(outlet: str) -> bool:
+    agency = find_agency(outlet)
+    return agency is not None and agency.kind is AgencyKind.AGENCY
