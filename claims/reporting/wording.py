@@ -9,7 +9,7 @@ from claims.linking.vocabulary import finite_words
 from claims.text.grammar import is_plural_party, join_names, plural
 from claims.text.words import words
 from schemas.article import CreditForm
-from schemas.assessment import DisagreementType, OriginCount, PairRelation, Status
+from schemas.assessment import Disagreement, DisagreementType, OriginCount, PairRelation, Status
 from schemas.claim import Stance
 from schemas.copying import CopyDirection
 from schemas.decision import Grade
@@ -36,6 +36,14 @@ DISAGREEMENT_WORDS = {
     DisagreementType.ATTRIBUTION: "different attribution",
     DisagreementType.OPPOSED_POSITION: "opposed positions",
     DisagreementType.CHANGED_OVER_TIME: "changed over time",
+}
+_CLASH_WORDS = {
+    DisagreementType.DENIAL: "One denies what the other says",
+    DisagreementType.NEGATION: "One says that it is so, the other that it is not",
+    DisagreementType.NUMERIC: "They give different figures",
+    DisagreementType.ATTRIBUTION: "They differ over who said it",
+    DisagreementType.OPPOSED_POSITION: "They take opposed positions",
+    DisagreementType.CHANGED_OVER_TIME: "The same party says otherwise at another time",
 }
 STANCE_WORDS = {
     Stance.SUPPORTS: "says so",
@@ -89,6 +97,16 @@ def describe_status(status: Status) -> str:
     'one origin, echoed'
     """
     return STATUS_WORDS[status]
+
+
+def describe_clash(clash: Disagreement) -> str:
+    """Return how two statements clash, and why it is taken so, in plain words.
+
+    >>> describe_clash(Disagreement(type=DisagreementType.DENIAL, statements=("s1", "s2"), reason="no, he said"))
+    'One denies what the other says: no, he said.'
+    """
+    reason = clash.reason.strip().rstrip(".")
+    return ": ".join(filter(None, (_CLASH_WORDS[clash.type], reason))) + "."
 
 
 def describe_origins(count: OriginCount) -> str:
