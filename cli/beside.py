@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from claims.reporting import Side, describe_clash, face, lay_out, spell_content, split_at
+from claims.reporting import Side, describe_clash, describe_clash_type, face, lay_out, spell_content, split_at
 from cli.output import joined
 from cli.tables import day, plain, source_words
 from schemas.assessment import Disagreement
@@ -60,7 +60,10 @@ def faces_view(
         yield _after_gap(plain("Disagreements, face to face", "bold"))
     for item in disagreements:
         note = "" if item.is_dispute else " Shown, but it does not make the claim disputed."
-        lead = plain(f"{describe_clash(item)}{note}", "bold" if item.is_dispute else "")
+        lead = plain(
+            f"{describe_clash_type(item.type).capitalize()}. {describe_clash(item)}{note}",
+            "bold" if item.is_dispute else "",
+        )
         table = _columns(1, 1)
         table.add_row(*map(_side, face(item, statements).sides))
         yield _indented(Group(lead, _indented(table), Text()))

@@ -40,7 +40,7 @@ class Wording(Model):
     is_reworded: bool = False
     """So little is shared that marks would tell nothing: the one piece is the whole."""
     shared: tuple[str, ...] = ()
-    """Of a wording that is reworded: the telling words that the heading has too, in their order here."""
+    """Of a wording that is reworded: some telling words that the heading has too, in their order here."""
 
     @property
     def is_heading(self) -> bool:

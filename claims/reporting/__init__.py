@@ -29,6 +29,7 @@ from claims.reporting.tables import pair_rows, statement_row
 from claims.reporting.telling import quote
 from claims.reporting.wording import (
     describe_clash,
+    describe_clash_type,
     describe_grade,
     describe_kind,
     describe_origins,
@@ -49,6 +50,7 @@ __all__ = [
     "build_report",
     "check_target",
     "describe_clash",
+    "describe_clash_type",
     "describe_grade",
     "describe_kind",
     "describe_origins",

@@ -18,8 +18,10 @@ from schemas.wording import Piece, PieceKind, Wording
 MAX_WORDS = 2000
 # Wordings of one claim that stand side by side; beyond, nobody compares.
 MAX_WORDINGS = 40
-# Of the telling words of the one that has fewer: below it marks on every word would tell less than none.
-MIN_SHARED = 0.3
+# Of the words of the one that has fewer, that stand in both in the same order: below it marks would cover all.
+MIN_SHARED = 0.4
+# Words in common that are named where the rest is reworded.
+MAX_SHARED = 8
 # Words that agree between two differences without telling anything ("in the"), at most, to be taken into them.
 _MAX_ISLAND = 2
 
@@ -51,8 +53,7 @@ def differences(base: str, text: str) -> list[Piece]:
     [('same', '13 ', ''), ('replaced', 'may be', 'were'), ('same', ' held.', '')]
     """
     left, right = _tokens(base), _tokens(text)
-    steps = _without_islands(list(_steps(left, right)), left)
-    return list(_pieces(steps, (base, left), (text, right)))
+    return list(_pieces(_alignment(left, right), (base, left), (text, right)))
 
 
 def is_same_wording(left: str, right: str) -> bool:
@@ -79,16 +80,20 @@ def shared_words(base: str, text: str) -> list[str]:
 
 
 def is_reworded(base: str, text: str) -> bool:
-    """Return whether the two share so few of their telling words that marks on the differences would tell nothing."""
-    left, right = ({token.key for token in _tokens(side)} - _stop_words() for side in (base, text))
-    fewer = min(len(left), len(right))
-    return len(left & right) < MIN_SHARED * fewer
+    """Return whether the two share so few words in the same order that marks on the differences would tell nothing.
+
+    >>> is_reworded("The mayor resigned", "the mayor never resigned"), is_reworded("The mayor resigned", "She left")
+    (False, True)
+    """
+    left, right = _tokens(base), _tokens(text)
+    same = sum(step.left[1] - step.left[0] for step in _alignment(left, right) if step.is_same)
+    return same < MIN_SHARED * min(len(left), len(right))
 
 
 def _wording(heading: str, text: str, statements: tuple[StatementId, ...]) -> Wording:
     if is_reworded(heading, text):
         whole = Piece(kind=PieceKind.REPLACED, text=text, base=heading)
-        shared = tuple(shared_words(heading, text))
+        shared = tuple(shared_words(heading, text)[:MAX_SHARED])
         return Wording(statements=statements, pieces=(whole,), is_reworded=True, shared=shared)
     return Wording(statements=statements, pieces=tuple(differences(heading, text)))
 
@@ -117,6 +122,14 @@ def _key(printed: str) -> str:
 
 def _keys(text: str) -> tuple[str, ...]:
     return tuple(token.key for token in _tokens(text))
+
+
+def _alignment(left: Sequence[_Token], right: Sequence[_Token]) -> list[_Step]:
+    steps = _without_islands(list(_steps(left, right)), left)
+    # "said that the bridge is shut": the word only joins the content to its cue.
+    if steps and steps[0] == _Step(False, (0, 0), (0, 1)) and right[0].key == "that":
+        steps[0] = steps[0]._replace(is_same=True)
+    return steps
 
 
 def _steps(left: Sequence[_Token], right: Sequence[_Token]) -> Iterator[_Step]:

@@ -38,12 +38,12 @@ DISAGREEMENT_WORDS = {
     DisagreementType.CHANGED_OVER_TIME: "changed over time",
 }
 _CLASH_WORDS = {
-    DisagreementType.DENIAL: "One denies what the other says",
-    DisagreementType.NEGATION: "One says that it is so, the other that it is not",
-    DisagreementType.NUMERIC: "They give different figures",
-    DisagreementType.ATTRIBUTION: "They differ over who said it",
-    DisagreementType.OPPOSED_POSITION: "They take opposed positions",
-    DisagreementType.CHANGED_OVER_TIME: "The same party says otherwise at another time",
+    DisagreementType.DENIAL: "one denies what the other says",
+    DisagreementType.NEGATION: "one says that it is so, the other that it is not",
+    DisagreementType.NUMERIC: "they give different figures",
+    DisagreementType.ATTRIBUTION: "they differ over who said it",
+    DisagreementType.OPPOSED_POSITION: "they take opposed positions",
+    DisagreementType.CHANGED_OVER_TIME: "the party says otherwise at another time",
 }
 STANCE_WORDS = {
     Stance.SUPPORTS: "says so",
@@ -100,13 +100,21 @@ def describe_status(status: Status) -> str:
 
 
 def describe_clash(clash: Disagreement) -> str:
-    """Return how two statements clash, and why it is taken so, in plain words.
+    """Return why two statements are taken to clash, as a sentence: its reason, else what their type means.
 
-    >>> describe_clash(Disagreement(type=DisagreementType.DENIAL, statements=("s1", "s2"), reason="no, he said"))
-    'One denies what the other says: no, he said.'
+    >>> describe_clash(Disagreement(type=DisagreementType.DENIAL, statements=("s1", "s2")))
+    'One denies what the other says.'
     """
-    reason = clash.reason.strip().rstrip(".")
-    return ": ".join(filter(None, (_CLASH_WORDS[clash.type], reason))) + "."
+    return sentence(clash.reason.strip().rstrip(".") or _CLASH_WORDS[clash.type])
+
+
+def describe_clash_type(kind: DisagreementType) -> str:
+    """Return the words for how two statements clash.
+
+    >>> describe_clash_type(DisagreementType.NUMERIC)
+    'different figures'
+    """
+    return DISAGREEMENT_WORDS[kind]
 
 
 def describe_origins(count: OriginCount) -> str:
