@@ -45,3 +45,10 @@ def test_a_statement_that_is_not_at_hand_leaves_its_side_empty() -> None:
 def test_pieces_around_words_join_to_the_text_also_where_words_overlap_or_are_not_there() -> None:
     for words in ((), ("crews freed",), ("13 crews", "crews"), ("absent", ""), ("crews", "13")):
         assert "".join(piece for _, piece in split_at("13 crews freed", words)) == "13 crews freed"
+
+
+def test_words_that_stand_in_no_sentence_leave_it_as_it_is(statements: dict[StatementId, ReportStatement]) -> None:
+    clash = find_clash(DisagreementType.NUMERIC).model_copy(update={"words": ("words of no sentence", "65 million")})
+    left, right = face(clash, statements).sides
+    assert left.excerpt == statements[left.statement_id].excerpt
+    assert right.excerpt != statements[right.statement_id].excerpt
