@@ -70,8 +70,9 @@ def _differing(left: str, right: str) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _find(excerpt: Excerpt, words: str) -> Mark | None:
-    for mark in excerpt.marks:
-        start = excerpt.text.find(words, mark.span.start, mark.span.end) if mark.role == "content" else -1
+    """Return the mark of the words in the content, else in the cue or source: "denied" clashes from outside of it."""
+    for mark in sorted(excerpt.marks, key=lambda one: one.role != "content"):
+        start = excerpt.text.find(words, mark.span.start, mark.span.end)
         if start >= 0:
             return Mark(span=Span(start, start + len(words)), role="clash")
     return None

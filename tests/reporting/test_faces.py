@@ -52,3 +52,12 @@ def test_words_that_stand_in_no_sentence_leave_it_as_it_is(statements: dict[Stat
     left, right = face(clash, statements).sides
     assert left.excerpt == statements[left.statement_id].excerpt
     assert right.excerpt != statements[right.statement_id].excerpt
+
+
+def test_words_of_the_cue_are_marked_where_it_is_the_cue_that_clashes(
+    statements: dict[StatementId, ReportStatement],
+) -> None:
+    clash = find_clash(DisagreementType.NUMERIC).model_copy(update={"words": ("according to", "")})
+    excerpt = face(clash, statements).sides[0].excerpt
+    assert excerpt is not None
+    assert [excerpt.text[slice(*mark.span)] for mark in excerpt.marks if mark.role == "clash"] == ["according to"]
