@@ -20,7 +20,7 @@ from cli.options import (
 )
 from cli.output import print_record, print_rows, print_table, talk
 from schemas.assessment import Status
-from schemas.report import SourceClaims
+from schemas.report import ReportClaim, ShownPair, SourceClaims
 from schemas.selection import Selection, SourcePlace
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ TextWanted = Annotated[str | None, typer.Option("--text", help="Only what holds 
 Limit = Annotated[int | None, typer.Option(min=0, help="At most so many.")]
 Offset = Annotated[int, typer.Option(min=0, help="Leave out so many first.")]
 OwnVoice = Annotated[bool, typer.Option("--own-voice", help="Also what one outlet alone says in its own voice.")]
+Other = Annotated[str | None, typer.Argument(help="With the id of a statement: that of another one.", metavar="OTHER")]
 Wanted = Annotated[str, typer.Argument(help="The id, or the beginning of one; or a source's name.", metavar="ID")]
 
 
@@ -143,38 +144,68 @@ def show(
     from claims.reporting import find_view
 
     ledger, assessments = _load(db, policy)
-    _print_view(ledger, find_view(ledger, assessments, wanted), chosen_format(format))
+    view = find_view(ledger, assessments, wanted)
+    if isinstance(view, ReportClaim):
+        view = _with_links(db, ledger, view)
+    _print_view(ledger, view, chosen_format(format))
 
 
 def why(
     wanted: Wanted,
+    other: Other = None,
     policy: PolicyOption = "default-2",
     db: Database = None,
     format: FormatOption = None,
 ) -> None:
     """Tell how a claim came to its status: its chains, its origins, and each pair with the rule that judged it.
 
-    Of a source, tell the status of each of its claims, with the reason.
+    Of a source, tell the status of each of its claims, with the reason. Of two statements, tell why they are, or are
+    not, one claim: the score, and what spoke for and against.
     """
     from claims.reporting import find_reasoning
 
+    form = chosen_format(format)
+    if other is not None:
+        _print_reasoning(_pair(db, _load_ledger(db, policy), wanted, other), form)
+        return
     ledger, assessments = _load(db, policy)
     found = find_reasoning(ledger, assessments, wanted)
-    form = chosen_format(format)
+    _print_reasoning(_with_links(db, ledger, found) if isinstance(found, ReportClaim) else found, form)
+
+
+def _print_reasoning(found: ReportClaim | SourceClaims | ShownPair, form: Format) -> None:
     if form is Format.TABLE:
         from cli.views import why_view
 
         for part in why_view(found):
             print_table(part)
     elif form is Format.CSV:
-        from claims.reporting import COLUMNS, pair_rows, to_csv
+        from claims.reporting import COLUMNS, LINK_COLUMNS, link_rows, pair_rows, to_csv
 
         if isinstance(found, SourceClaims):
             to_csv(found.claims, sys.stdout)
+        elif isinstance(found, ShownPair):
+            to_csv(link_rows([found.link]), sys.stdout, LINK_COLUMNS)
         else:
             to_csv(pair_rows(found.assessment), sys.stdout, COLUMNS["pairs"])
     else:
         print_record(found, form)
+
+
+def _with_links(db: str | None, ledger: "Ledger", claim: ReportClaim) -> ReportClaim:
+    from claims.pipeline import DEFAULT_SETTINGS, explain
+
+    with open_database(db) as store:
+        return explain(store, ledger, claim, DEFAULT_SETTINGS)
+
+
+def _pair(db: str | None, ledger: "Ledger", *wanted: str) -> ShownPair:
+    from claims.pipeline import DEFAULT_SETTINGS, explain_pair_of
+    from claims.reporting import find_statements
+
+    left, right = find_statements(ledger, *wanted)
+    with open_database(db) as store:
+        return explain_pair_of(store, ledger, (left, right), DEFAULT_SETTINGS)
 
 
 def _load(db: str | None, policy: str) -> "tuple[Ledger, list[Assessment]]":

@@ -18,10 +18,11 @@ from claims.reporting import (
     spell_content,
 )
 from claims.text.grammar import plural
+from cli.beside import faces_view, links_view, pair_view, wordings_view
 from cli.output import joined
 from cli.records import record_view, source_head
 from cli.tables import day, plain, source_words
-from schemas.assessment import Assessment, Disagreement, OriginPair, Support
+from schemas.assessment import Assessment, OriginPair, Support
 from schemas.model import Model, SourceId
 from schemas.report import (
     ArticleSummary,
@@ -30,6 +31,7 @@ from schemas.report import (
     ReportStatement,
     ShownArticle,
     ShownCopy,
+    ShownPair,
     ShownSource,
     ShownStatement,
     SourceClaims,
@@ -46,8 +48,11 @@ def view_of(view: Model) -> Iterator[RenderableType]:
     """Yield the parts of what `claims show` found."""
     if isinstance(view, ReportClaim):
         yield from _claim_head(view.assessment)
+        yield from wordings_view(view)
+        yield _after_gap(plain("In their sentences", "bold"))
         yield from _statements(view.statements)
-        yield from _disagreements(view.assessment.disagreements)
+        yield from _faces(view)
+        yield from links_view(view.links)
     elif isinstance(view, ShownArticle):
         yield _article_head(view.article)
         yield from _statements(view.statements)
@@ -61,9 +66,12 @@ def view_of(view: Model) -> Iterator[RenderableType]:
         yield from _claim_head(view.claim)
 
 
-def why_view(found: ReportClaim | SourceClaims) -> Iterator[RenderableType]:
-    """Yield the reasoning behind a claim's status, or a source with the status of each claim that it stands behind."""
-    yield from _source_claims(found) if isinstance(found, SourceClaims) else _why_claim(found)
+def why_view(found: ReportClaim | SourceClaims | ShownPair) -> Iterator[RenderableType]:
+    """Yield the reasoning behind a claim's status, a source with the status of each of its claims, or a pair's link."""
+    if isinstance(found, ShownPair):
+        yield from pair_view(found)
+    else:
+        yield from _source_claims(found) if isinstance(found, SourceClaims) else _why_claim(found)
 
 
 def _source_claims(found: SourceClaims) -> Iterator[RenderableType]:
@@ -84,7 +92,8 @@ def _why_claim(claim: ReportClaim) -> Iterator[RenderableType]:
         yield _indented(plain(words))
     yield from _support("Origins of support", claim.assessment.support)
     yield from _support("Origins of denial", claim.assessment.denial)
-    yield from _disagreements(claim.assessment.disagreements)
+    yield from _faces(claim)
+    yield from links_view(claim.links)
 
 
 def _claim_head(assessment: Assessment, *, is_told: bool = False) -> Iterator[RenderableType]:
@@ -187,14 +196,9 @@ def _pair_words(pair: OriginPair, names: Mapping[SourceId, str]) -> str:
     return f"{names.get(pair.left, pair.left)} / {names.get(pair.right, pair.right)}: {relation}{by}: {pair.reason}"
 
 
-def _disagreements(disagreements: Sequence[Disagreement]) -> Iterator[RenderableType]:
-    if disagreements:
-        yield _after_gap(plain("Disagreements", "bold"))
-    for item in disagreements:
-        left, right = item.statements
-        clash = f": “{item.words[0]}” against “{item.words[1]}”" if all(item.words) else ""
-        note = "" if item.is_dispute else " (does not make the claim disputed)"
-        yield _indented(plain(f"{item.type.value.replace('_', ' ')}, {left} and {right}{clash}{note}. {item.reason}"))
+def _faces(claim: ReportClaim) -> Iterator[RenderableType]:
+    shown = {item.statement.id: item for item in (*claim.statements, *claim.opponents)}
+    yield from faces_view(claim.assessment.disagreements, shown)
 
 
 def _responses(responses: Iterable[Response]) -> Iterator[RenderableType]:

@@ -12,6 +12,7 @@ from schemas.decision import Decision, Grade
 from schemas.model import SCHEMA_VERSION, ArticleId, ClaimId, MatterId, Model, SourceId, Span, StatementId
 from schemas.source import Outlet, Source
 from schemas.statement import Certainty, Response, SourceKind, Statement
+from schemas.wording import MemberLink, Wording
 
 
 class ArticleSummary(Model):
@@ -105,6 +106,12 @@ class ReportClaim(Model):
     narrative: tuple[str, ...]
     copies: tuple[ClaimCopy, ...] = ()
     """Copied passages that hold statements of the claim, the longest first."""
+    wordings: tuple[Wording, ...] = ()
+    """What its statements say side by side, with what differs from the claim's text; () for a single statement."""
+    links: tuple[MemberLink, ...] = ()
+    """Why each statement is in the claim, in the order of `statements`. Only `claims show` and `claims why` tell it."""
+    opponents: tuple[ReportStatement, ...] = ()
+    """Statements of other claims that stand in the assessment's disagreements. Only those two commands give them."""
 
 
 class ReportSource(Model):
@@ -322,6 +329,20 @@ class ShownStatement(Model):
     schema_version: int = SCHEMA_VERSION
     statement: ReportStatement
     claim: Assessment
+
+
+class ShownPair(Model):
+    """Two statements side by side, with why they are, or are not, one claim: `claims why` of two statements."""
+
+    schema_version: int = SCHEMA_VERSION
+    left: ReportStatement
+    right: ReportStatement
+    claims: tuple[ClaimId, ClaimId]
+    """The claim of each; equal where they are one."""
+    is_one_matter: bool
+    wording: Wording
+    """The right one's words with what differs from the left one's."""
+    link: MemberLink
 
 
 class ClaimChange(Model):

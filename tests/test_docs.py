@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from claims import errors
 from claims.assessment.independence import RULES
+from claims.reporting.columns import COLUMNS
 from claims.reporting.exporters import EXPORTERS
-from claims.reporting.tables import COLUMNS
 from schemas import settings
 from schemas.assessment import DisagreementType, Status
 from schemas.claim import Stance

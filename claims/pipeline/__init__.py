@@ -16,6 +16,7 @@ from claims.pipeline.deriving import (
     report_on,
     tool_version,
 )
+from claims.pipeline.explaining import explain, explain_pair_of
 from claims.pipeline.linking import find_new_copies, link_new
 from claims.pipeline.progress import Progress
 
@@ -26,6 +27,8 @@ __all__ = [
     "add_articles",
     "assess_ledger",
     "decide",
+    "explain",
+    "explain_pair_of",
     "extract_article",
     "extract_articles",
     "find_new_copies",

@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claims.reporting.copied import MAX_COPIES_TOLD, claim_copies, describe_copy, index_copies
+from claims.reporting.differences import word
 from claims.reporting.excerpts import excerpt
 from claims.reporting.narrative import narrate
 from claims.reporting.parties import speaker_id
+from claims.reporting.pieces import spell_content
 from claims.reporting.sections import section_of
 from claims.reporting.selection import is_lone_own_voice
 from claims.reporting.unchecked import list_unchecked, outlets_used
@@ -28,6 +30,7 @@ from schemas.report import (
 from schemas.settings import Policy
 from schemas.source import Source
 from schemas.statement import Extraction, Statement
+from schemas.wording import Wording
 
 
 def build_report(ledger: Ledger, assessments: Sequence[Assessment], policy: Policy, tool_version: str) -> Report:
@@ -62,10 +65,13 @@ def build_report(ledger: Ledger, assessments: Sequence[Assessment], policy: Poli
 
 
 def report_claim(ledger: Ledger, assessment: Assessment) -> ReportClaim:
-    """Return one claim with its statements, in the ledger's order, and the reasoning in sentences."""
+    """Return one claim with its statements, in the ledger's order, the reasoning, and those that clash with it."""
     articles = {ledger.statements[statement_id].article_id for statement_id in assessment.statements}
     summaries = {article_id: article_summary(ledger, article_id) for article_id in articles}
-    return next(_report_claims(ledger, [assessment], summaries))
+    made = next(_report_claims(ledger, [assessment], summaries))
+    clashing = dict.fromkeys(item for clash in assessment.disagreements for item in clash.statements)
+    opponents = [item for item in clashing if item not in set(assessment.statements)]
+    return made.model_copy(update={"opponents": tuple(report_statements(ledger, opponents)) if opponents else ()})
 
 
 def report_statement(ledger: Ledger, statement_id: StatementId) -> ReportStatement:
@@ -147,14 +153,27 @@ def _report_claims(
     copies = index_copies(ledger.copies)
     for assessment in assessments:
         in_order = sorted(members[assessment.id], key=lambda member: places[member.statement_id])
-        shown = (
+        shown = [
             _report_statement(ledger, member, summaries[ledger.statements[member.statement_id].article_id])
             for member in in_order
-        )
+        ]
         told = narrate(ledger, assessment, members[assessment.id])
         copied = claim_copies(ledger, members[assessment.id], copies, summaries)
         told[-1:-1] = [describe_copy(copy) for copy in copied[:MAX_COPIES_TOLD]]
-        yield ReportClaim(assessment=assessment, statements=tuple(shown), narrative=tuple(told), copies=tuple(copied))
+        yield ReportClaim(
+            assessment=assessment,
+            statements=tuple(shown),
+            narrative=tuple(told),
+            copies=tuple(copied),
+            wordings=tuple(_wordings(assessment.text, shown)),
+        )
+
+
+def _wordings(heading: str, shown: Sequence[ReportStatement]) -> list[Wording]:
+    """Return what the statements of a claim say side by side; [] for one alone."""
+    if len(shown) < 2:
+        return []
+    return word(heading, ((item.statement.id, spell_content(item.statement.content)) for item in shown))
 
 
 def _report_statement(ledger: Ledger, member: Member, summary: ArticleSummary) -> ReportStatement:

@@ -10,6 +10,7 @@ from claims.reporting import wording
 from claims.reporting.charts import draw_timeline
 from claims.reporting.copied import describe_copy
 from claims.reporting.excerpts import segments
+from claims.reporting.laid_out import lay_out
 from claims.reporting.links import is_web_link, reveal
 from claims.reporting.parties import tell_unnamed
 from claims.reporting.pieces import spell_content
@@ -18,11 +19,14 @@ from claims.reporting.view import (
     ReportView,
     clash_anchor,
     file_name,
+    is_beside,
     is_brief,
     is_on_the_way,
+    is_one_wording,
     list_dots,
     list_stances,
     merge_marks,
+    not_beside,
     outlet_anchor,
     quote_response,
 )
@@ -68,6 +72,8 @@ def _environment(view: ReportView) -> Environment:
         "stance": wording.STANCE_WORDS.__getitem__,
         "verdict": wording.PAIR_WORDS.__getitem__,
         "disagreement": wording.DISAGREEMENT_WORDS.__getitem__,
+        "clash": wording.describe_clash,
+        "listed": join_names,
         "response": wording.RESPONSE_WORDS.__getitem__,
         "unnamed_alone": is_unnamed_alone,
         "dots": lambda assessment: list_dots(assessment, view.wanted),
@@ -127,7 +133,12 @@ def _context(view: ReportView) -> dict[str, Any]:
         "speaker_anchor": view.speaker_anchor,
         "passages_in": view.passages_in,
         "merge_marks": merge_marks,
-        "mark_clash": view.mark_clash,
+        "face_of": view.face_of,
+        "who_says": view.who_says,
+        "lay_out": lay_out,
+        "is_beside": is_beside,
+        "is_one_wording": is_one_wording,
+        "not_beside": not_beside,
         "joined_from": view.joined_from,
         "status_of": view.status_of,
         "origin_name": _name_origin,

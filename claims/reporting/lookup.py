@@ -4,15 +4,20 @@ from collections.abc import Sequence
 
 from claims.errors import NotFoundError
 from claims.reporting.build import article_summary, report_claim, report_statement, report_statements, statement_lines
+from claims.reporting.differences import word
+from claims.reporting.membership import explain_members, explain_pair
+from claims.reporting.pieces import spell_content
 from claims.reporting.record import source_record
 from claims.reporting.selection import find_by_id, source_lines
 from schemas.assessment import Assessment
+from schemas.claim import Claim, Comparison
 from schemas.ledger import Ledger
 from schemas.model import ArticleId, ClaimId, StatementId
 from schemas.report import (
     ReportClaim,
     ShownArticle,
     ShownCopy,
+    ShownPair,
     ShownSource,
     ShownStatement,
     SourceClaims,
@@ -20,6 +25,7 @@ from schemas.report import (
     StatementLine,
 )
 from schemas.selection import Selection
+from schemas.settings import LinkSettings
 
 _OF_SOURCE = ("id", "name", "kind", "named", "aliases", "affiliation", "principal", "anonymity_reason", "access")
 View = ReportClaim | ShownArticle | ShownSource | ShownStatement
@@ -80,6 +86,52 @@ def find_view(ledger: Ledger, assessments: Sequence[Assessment], wanted: str) ->
         shown = report_statement(ledger, statement_id)
         return ShownStatement(statement=shown, claim=_claim_with(assessments, statement_id))
     return find_claim(ledger, assessments, found)
+
+
+def find_statements(ledger: Ledger, *wanted: str) -> list[StatementId]:
+    """Return the statements with these ids, or with ids that begin so, in the order given.
+
+    Raises:
+        NotFoundError: for the first of which there is none, or several begin so.
+    """
+    found = []
+    for one in wanted:
+        statement_id = find_by_id(one, ledger.statements)
+        if statement_id is None:
+            raise NotFoundError(one, "no statement has this id; `claims list statements` shows them")
+        found.append(StatementId(statement_id))
+    return found
+
+
+def explain_claim(
+    ledger: Ledger, claim: ReportClaim, comparisons: Sequence[Comparison], settings: LinkSettings
+) -> ReportClaim:
+    """Return the claim with why each of its statements is in it; `comparisons` are those among its statements."""
+    return claim.model_copy(update={"links": tuple(explain_members(ledger, claim, comparisons, settings))})
+
+
+def explain_two(
+    ledger: Ledger,
+    pair: tuple[StatementId, StatementId],
+    comparisons: Sequence[Comparison],
+    settings: LinkSettings,
+) -> ShownPair:
+    """Return two statements side by side, with why they are, or are not, in one claim."""
+    left, right = (report_statement(ledger, item) for item in pair)
+    claims = [next(one for one in ledger.claims if item in _member_ids(one)) for item in pair]
+    base, own = (spell_content(shown.statement.content) for shown in (left, right))
+    return ShownPair(
+        left=left,
+        right=right,
+        claims=(claims[0].id, claims[1].id),
+        is_one_matter=claims[0].matter_id == claims[1].matter_id,
+        wording=word(base, [(right.statement.id, own)])[0],
+        link=explain_pair(left.statement, right.statement, comparisons, ledger, settings),
+    )
+
+
+def _member_ids(claim: Claim) -> set[StatementId]:
+    return {member.statement_id for member in claim.members}
 
 
 def rows_of_view(ledger: Ledger, view: View) -> list[StatementLine]:

@@ -4,11 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.reporting.copied import describe_copy
+from claims.reporting.faces import Side, split_at
+from claims.reporting.laid_out import lay_out
 from claims.reporting.links import is_web_link, reveal
 from claims.reporting.page import Part
 from claims.reporting.parties import tell_unnamed
 from claims.reporting.pieces import spell_content
-from claims.reporting.view import ReportView, file_name, list_stances, quote_response
+from claims.reporting.view import (
+    ReportView,
+    file_name,
+    is_beside,
+    is_one_wording,
+    list_stances,
+    not_beside,
+    quote_response,
+)
 from claims.reporting.wording import (
     CERTAINTY_WORDS,
     DISAGREEMENT_WORDS,
@@ -17,6 +27,7 @@ from claims.reporting.wording import (
     RELATION_WORDS,
     RESPONSE_WORDS,
     STANCE_WORDS,
+    describe_clash,
     describe_grade,
     describe_origins,
     describe_status,
@@ -27,11 +38,12 @@ from claims.reporting.wording import (
     spell_date,
     spell_spans,
 )
-from claims.text.grammar import plural
+from claims.text.grammar import join_names, plural
 from schemas.assessment import Disagreement, Support
 from schemas.claim import Stance
 from schemas.report import ArticleSummary, Report, ReportClaim, ReportSource, ReportStatement
 from schemas.statement import Response, Statement
+from schemas.wording import Wording
 
 # What starts a mark-up anywhere in a line, with "@" and the colon of an address, which some readers make links of.
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]#|~!@$^]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
@@ -99,6 +111,8 @@ def _claim(view: ReportView, claim: ReportClaim) -> Iterator[str]:
     yield " ".join(escape(line) for line in claim.narrative)
     if one.grade:
         yield escape(sentence(describe_grade(one.grade)))
+    if is_beside(claim):
+        yield from _beside(view, claim)
     for shown in claim.statements:
         yield from _statement(shown)
     for title, support in (("Pairs of origins that vouch for it", one.support), ("that deny it", one.denial)):
@@ -110,6 +124,47 @@ def _claim(view: ReportView, claim: ReportClaim) -> Iterator[str]:
             yield f"> {escape(text)} ({_article_line(article)})"
     if one.disagreements:
         yield "\n".join(f"- {_clash(view, clash)}" for clash in one.disagreements)
+
+
+def _beside(view: ReportView, claim: ReportClaim) -> Iterator[str]:
+    """Yield the claim's wordings side by side: **added** words, and ~~words of the claim~~ that are missing."""
+    if is_one_wording(claim) and claim.wordings[0].is_heading:
+        yield f"Side by side: all {len(claim.statements)} statements say it in the same words."
+        return
+    yield "Side by side, with **words that the claim’s wording lacks** and ~~words of it that are missing~~:"
+    rows = ["| Who | In what words |", "| --- | --- |"]
+    for wording in claim.wordings:
+        who = "; ".join(_who(shown) for shown in view.who_says(wording))
+        rows.append(f"| {who} | {_worded(wording)} |")
+    yield "\n".join(rows)
+    if not_beside(claim) > 0:
+        yield f"{not_beside(claim)} more in further wordings: see below."
+
+
+def _worded(wording: Wording) -> str:
+    marks = {"added": "**{}**", "missing": "~~{}~~", "same": "{}"}
+    said = "".join(marks[one.kind].format(_escape_within(one.text)) for one in lay_out(wording))
+    if wording.is_heading:
+        return f"{said} (as the claim is worded)"
+    if not wording.is_reworded:
+        return said
+    common = f"; both have {escape(join_names(wording.shared))}" if wording.shared else ""
+    return f"{said} (in other words{common})"
+
+
+def _escape_within(text: str) -> str:
+    """Return the text escaped, with the spaces at its ends, which part it from its neighbours."""
+    before, after = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
+    return f"{before}{escape(text)}{after}" if text.strip() else " " * bool(text)
+
+
+def _who(shown: ReportStatement) -> str:
+    outlet = f"**{escape(shown.article.outlet or 'Unknown outlet')}**"
+    source = shown.statement.source
+    party = escape(source.label or "not resolved") if source else "no source given"
+    stance = "" if shown.stance is Stance.SUPPORTS else f", **{STANCE_WORDS[shown.stance]}**"
+    gone = ", **no longer stands**" if shown.withdrawn else ""
+    return f"{outlet}, {spell_date(shown.article.published_at)}, {party}{stance}{gone} (`{shown.statement.id}`)"
 
 
 def _statement(shown: ReportStatement) -> Iterator[str]:
@@ -167,10 +222,30 @@ def _clash(view: ReportView, clash: Disagreement) -> str:
 def _disputes(view: ReportView) -> Iterator[str]:
     yield "## Disputed, face to face"
     yield "Statements of different parties that cannot both hold."
-    yield "\n".join(f"- {_clash(view, clash)}" for clash in view.disputes) or "No two statements were found to clash."
+    for clash in view.disputes:
+        yield from _face(view, clash)
+    if not view.disputes:
+        yield "No two statements were found to clash."
     if view.rivals:
         yield "## Differences that both could hold"
-        yield "\n".join(f"- {_clash(view, clash)}" for clash in view.rivals)
+        for clash in view.rivals:
+            yield from _face(view, clash)
+
+
+def _face(view: ReportView, clash: Disagreement) -> Iterator[str]:
+    """Yield a clash as a table of two columns, the words that clash in bold."""
+    note = "" if clash.is_dispute else " Shown, but it does not make the claim disputed."
+    yield f"**{DISAGREEMENT_WORDS[clash.type].capitalize()}.** {escape(describe_clash(clash))}{note}"
+    sides = view.face_of(clash).sides
+    heads = [_who(side.shown) if side.shown else f"`{side.statement_id}`" for side in sides]
+    yield f"| {heads[0]} | {heads[1]} |\n| --- | --- |\n| {_face_words(sides[0])} | {_face_words(sides[1])} |"
+
+
+def _face_words(side: Side) -> str:
+    if side.shown is None:
+        return "not part of this report"
+    pieces = split_at(spell_content(side.shown.statement.content), side.words)
+    return "".join(f"**{escape(text)}**" if is_clash else _escape_within(text) for is_clash, text in pieces)
 
 
 def _grid(view: ReportView) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """The report as flat tables, for CSV, spreadsheets and the terminal."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from claims.reporting.beside import disagreement_rows, wording_rows
+from claims.reporting.columns import COLUMNS
 from claims.reporting.copied import passage_row
 from claims.reporting.pieces import spell_content
 from claims.reporting.sections import is_unnamed_alone
@@ -27,81 +29,6 @@ class Table:
     rows: tuple[Row, ...]
 
 
-_GRADE_COLUMNS = ("grade", "grade_author", "grade_at", "grade_reason")
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "report": ("field", "value"),
-    "claims": (
-        *("id", "matter_id", "text", "status", "status_words", "disputed", "unnamed_alone", "lo", "hi", "unknown"),
-        *(
-            "origins",
-            "newsrooms",
-            "newsrooms_named",
-            "outlets",
-            "families",
-            "statements",
-            "withdrawn",
-            "first_seen",
-            "last_seen",
-            "reasoning",
-            "policy",
-        ),
-        *_GRADE_COLUMNS,
-    ),
-    "statements": (
-        *("id", "claim_id", "matter_id", "article_id", "outlet", "published_at", "stance", "kind", "depth", "source"),
-        *("source_id", "named", "anonymity_reason", "access", "cue", "cue_class", "content", "content_spans", "chain"),
-        "gap",
-        *("sentence", "sentence_start", "withdrawn", "rests_on_withdrawn", "external_id", "confidence"),
-    ),
-    "sources": (
-        "id",
-        "name",
-        "kind",
-        "named",
-        "aliases",
-        "affiliation",
-        "principal",
-        "anonymity_reason",
-        "access",
-        "statements",
-        "claims",
-        "carried",
-        *_GRADE_COLUMNS,
-    ),
-    "outlets": ("name", "family", "is_mapped", "articles"),
-    "articles": (
-        *("id", "outlet", "family", "title", "published_at", "url", "path", "sha256", "credits", "statements"),
-        *("revised_by", "withdrawn"),
-    ),
-    "chains": (
-        *("statement_id", "claim_id", "step", "source_id", "name", "kind", "named", "relation", "certainty"),
-        *("method", "spans", "alternatives"),
-    ),
-    "pairs": (
-        "claim_id",
-        "side",
-        "left",
-        "left_name",
-        "right",
-        "right_name",
-        "relation",
-        "rule",
-        "reason",
-        "evidence",
-        "policy",
-    ),
-    "disagreements": (
-        *("claim_id", "type", "is_dispute", "left_statement", "right_statement", "left_words", "right_words", "reason"),
-    ),
-    "copies": (
-        *("claim_id", "left_article", "right_article", "kind", "words", "direction", "reason"),
-        *("left_text", "right_text"),
-    ),
-    "responses": ("id", "article_id", "kind", "source", "cue", "content"),
-}
-
-
 def report_tables(report: Report) -> list[Table]:
     """Return the report's tables, each with the columns of `COLUMNS`; an empty report gives empty tables."""
     rows = {
@@ -113,7 +40,8 @@ def report_tables(report: Report) -> list[Table]:
         "articles": article_rows(report),
         "chains": chain_rows(report),
         "pairs": [row for claim in report.claims for row in pair_rows(claim.assessment)],
-        "disagreements": [row for claim in report.claims for row in disagreement_rows(claim.assessment)],
+        "disagreements": disagreement_rows(report),
+        "wordings": [row for claim in report.claims for row in wording_rows(claim)],
         "copies": [passage_row(claim.assessment.id, copy) for claim in report.claims for copy in claim.copies],
         "responses": response_rows(report),
     }
@@ -266,23 +194,6 @@ def pair_rows(assessment: Assessment) -> list[Row]:
             for pair in support.pairs
         ]
     return rows
-
-
-def disagreement_rows(assessment: Assessment) -> list[Row]:
-    """Return one row a clash of two statements."""
-    return [
-        {
-            "claim_id": assessment.id,
-            "type": clash.type.value,
-            "is_dispute": _yes_no(clash.is_dispute),
-            "left_statement": clash.statements[0],
-            "right_statement": clash.statements[1],
-            "left_words": clash.words[0],
-            "right_words": clash.words[1],
-            "reason": clash.reason,
-        }
-        for clash in assessment.disagreements
-    ]
 
 
 def response_rows(report: Report) -> list[Row]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from claims.reporting.faces import Face, face
 from claims.reporting.page import Cell, Entry, Figure, Grid, Part, Passage, SourceGroup, Topic
 from claims.reporting.pieces import spell_content
 from claims.reporting.sections import (
@@ -21,10 +22,11 @@ from claims.text.grammar import plural
 from claims.text.hashing import content_id
 from schemas.assessment import Assessment, Disagreement, JoinedChain, Status
 from schemas.claim import Stance
-from schemas.model import ArticleId, Span, StatementId
-from schemas.report import ArticleSummary, Excerpt, Mark, Report, ReportClaim, ReportSource, ReportStatement
+from schemas.model import ArticleId, StatementId
+from schemas.report import ArticleSummary, Excerpt, Report, ReportClaim, ReportSource, ReportStatement
 from schemas.settings import POLICIES
 from schemas.statement import Response
+from schemas.wording import Wording
 
 # More circles than this are no longer counted at a glance; the words beside them give the figure.
 MAX_DOTS = 12
@@ -160,6 +162,14 @@ class ReportView:
         """Return the clashes that are shown and set no flag."""
         return [clash for clash in self._clashes if not clash.is_dispute]
 
+    def face_of(self, clash: Disagreement) -> Face:
+        """Return a clash with both its sides."""
+        return face(clash, self.statements)
+
+    def who_says(self, wording: Wording) -> list[ReportStatement]:
+        """Return the statements that have a wording, in the report's order."""
+        return [self.statements[statement_id] for statement_id in wording.statements]
+
     @property
     def outlet_names(self) -> list[str]:
         """Return the outlets by name."""
@@ -211,18 +221,6 @@ class ReportView:
         """Return the outlets in which a party speaks or passes something on, in the order of the report."""
         shown = (self.statements[statement_id] for statement_id in (*row.statements, *row.carried))
         return list(dict.fromkeys(item.article.outlet or "unknown outlet" for item in shown))
-
-    def mark_clash(self, statement_id: StatementId, words: str) -> Excerpt | None:
-        """Return the statement's excerpt with the words that clash marked as well, where they stand in its content."""
-        shown = self.statements[statement_id]
-        if shown.excerpt is None or not words:
-            return shown.excerpt
-        for mark in shown.excerpt.marks:
-            start = shown.excerpt.text.find(words, mark.span.start, mark.span.end) if mark.role == "content" else -1
-            if start >= 0:
-                clash = Mark(span=Span(start, start + len(words)), role="clash")
-                return shown.excerpt.model_copy(update={"marks": (*shown.excerpt.marks, clash)})
-        return shown.excerpt
 
     def articles_of(self, outlet: str) -> list[ArticleSummary]:
         """Return an outlet's articles."""
@@ -336,6 +334,21 @@ def clash_anchor(clash: Disagreement) -> str:
 def is_brief(claim: ReportClaim) -> bool:
     """Return whether the chain and the reasoning are so plain that a card may fold them away."""
     return claim.assessment.origins.hi < 2 and len(claim.assessment.outlets) < 2
+
+
+def is_beside(claim: ReportClaim) -> bool:
+    """Return whether a claim has wordings worth setting side by side: several, or one that several articles have."""
+    return len(claim.wordings) > 1 or len({shown.article.id for shown in claim.statements}) > 1
+
+
+def is_one_wording(claim: ReportClaim) -> bool:
+    """Return whether all statements of a claim have the same words."""
+    return len(claim.wordings) == 1
+
+
+def not_beside(claim: ReportClaim) -> int:
+    """Return how many statements of a claim have a wording beyond those that stand side by side."""
+    return len(claim.statements) - sum(len(wording.statements) for wording in claim.wordings)
 
 
 def list_dots(assessment: Assessment, wanted: int | None) -> list[str]:

@@ -9,7 +9,7 @@ from claims.linking.vocabulary import finite_words
 from claims.text.grammar import is_plural_party, join_names, plural
 from claims.text.words import words
 from schemas.article import CreditForm
-from schemas.assessment import DisagreementType, OriginCount, PairRelation, Status
+from schemas.assessment import Disagreement, DisagreementType, OriginCount, PairRelation, Status
 from schemas.claim import Stance
 from schemas.copying import CopyDirection
 from schemas.decision import Grade
@@ -36,6 +36,14 @@ DISAGREEMENT_WORDS = {
     DisagreementType.ATTRIBUTION: "different attribution",
     DisagreementType.OPPOSED_POSITION: "opposed positions",
     DisagreementType.CHANGED_OVER_TIME: "changed over time",
+}
+_CLASH_WORDS = {
+    DisagreementType.DENIAL: "one denies what the other says",
+    DisagreementType.NEGATION: "one says that it is so, the other that it is not",
+    DisagreementType.NUMERIC: "they give different figures",
+    DisagreementType.ATTRIBUTION: "they differ over who said it",
+    DisagreementType.OPPOSED_POSITION: "they take opposed positions",
+    DisagreementType.CHANGED_OVER_TIME: "the party says otherwise at another time",
 }
 STANCE_WORDS = {
     Stance.SUPPORTS: "says so",
@@ -89,6 +97,24 @@ def describe_status(status: Status) -> str:
     'one origin, echoed'
     """
     return STATUS_WORDS[status]
+
+
+def describe_clash(clash: Disagreement) -> str:
+    """Return why two statements are taken to clash, as a sentence: its reason, else what their type means.
+
+    >>> describe_clash(Disagreement(type=DisagreementType.DENIAL, statements=("s1", "s2")))
+    'One denies what the other says.'
+    """
+    return sentence(clash.reason.strip().rstrip(".") or _CLASH_WORDS[clash.type])
+
+
+def describe_clash_type(kind: DisagreementType) -> str:
+    """Return the words for how two statements clash.
+
+    >>> describe_clash_type(DisagreementType.NUMERIC)
+    'different figures'
+    """
+    return DISAGREEMENT_WORDS[kind]
 
 
 def describe_origins(count: OriginCount) -> str:

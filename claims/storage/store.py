@@ -227,9 +227,12 @@ class Store:
         """Return all responses, in the order of their articles in time, and of the text."""
         return self._records(Response, _of_articles(responses))
 
-    def comparisons(self) -> list[Comparison]:
-        """Return all comparisons by `left`, then `right`."""
+    def comparisons(self, among: Iterable[StatementId] | None = None) -> list[Comparison]:
+        """Return all comparisons, or those of which both statements are `among` some, by `left`, then `right`."""
         query = select(comparisons.c.record).order_by(comparisons.c.left, comparisons.c.right)
+        if among is not None:
+            ids = list(among)
+            query = query.where(comparisons.c.left.in_(_listed(ids)), comparisons.c.right.in_(_listed(ids)))
         return self._records(Comparison, query)
 
     def pair_scores(self) -> Iterator[PairScore]:

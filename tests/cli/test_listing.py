@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 
@@ -231,3 +232,47 @@ def test_times_in_csv_are_those_of_the_json(run: Run) -> None:
     in_json = {row["id"]: row["published_at"] or "" for row in json.loads(run("list", "statements").out)}
     table = csv.DictReader(io.StringIO(run("list", "statements", "--format", "csv").out))
     assert {row["id"]: row["published_at"] for row in table} == in_json
+
+
+def find_claim(run: Run, *, disputed: bool = False) -> dict[str, Any]:
+    """Return a claim in several wordings, or one with a disagreement."""
+    for claim in json.loads(run("list", "claims").out):
+        shown: dict[str, Any] = json.loads(run("show", claim["id"]).out)
+        if shown["assessment"]["disagreements"] if disputed else len(shown["wordings"]) > 1:
+            return shown
+    raise AssertionError("the seeds hold no such claim")
+
+
+def test_show_sets_wordings_side_by_side_and_says_why_each_is_in_the_claim(run: Run) -> None:
+    claim = find_claim(run)
+    assert [link["statement"] for link in claim["links"]] == [item["statement"]["id"] for item in claim["statements"]]
+    for command in ("show", "why"):
+        printed = run(command, claim["assessment"]["id"], "--format", "table").out
+        assert "Why they are one claim" in printed
+        assert all(link["summary"] in " ".join(printed.split()) for link in claim["links"])
+    assert "Side by side" in run("show", claim["assessment"]["id"], "--format", "table").out
+
+
+def test_show_sets_disagreements_face_to_face_with_both_sentences(run: Run) -> None:
+    claim = find_claim(run, disputed=True)
+    printed = run("show", claim["assessment"]["id"], "--format", "table").out
+    faces = printed.split("Disagreements, face to face")[1]
+    everyone = {item["statement"]["id"] for item in (*claim["statements"], *claim["opponents"])}
+    for clash in claim["assessment"]["disagreements"]:
+        assert set(clash["statements"]) <= everyone
+        assert all(statement_id in faces for statement_id in clash["statements"])
+        assert all(words in faces for words in clash["words"])
+
+
+def test_why_of_two_statements_says_whether_they_are_one_claim_and_what_spoke_for_it(run: Run) -> None:
+    claim = find_claim(run)
+    pair = claim["assessment"]["statements"][:2]
+    told = json.loads(run("why", *pair).out)
+    assert told["claims"] == [claim["assessment"]["id"]] * 2
+    assert told["link"]["summary"].startswith("in one claim: ")
+    assert told["link"]["summary"] in " ".join(run("why", *pair, "--format", "table").out.split())
+    (row,) = csv.DictReader(io.StringIO(run("why", *pair, "--format", "csv").out))
+    assert (row["other"], row["statement"]) == tuple(pair)
+    outcome = run("why", pair[0], claim["assessment"]["id"])
+    assert outcome.code == 1
+    assert "no statement has this id" in outcome.err

@@ -110,7 +110,10 @@ def test_one_claim_alone_is_the_same_as_in_the_report() -> None:
     ledger, assessments = example_ledger()
     alone = {one.id: report_claim(ledger, one) for one in assessments}
     for claim in example_report().claims:
-        assert alone[claim.assessment.id] == claim
+        opponents = {item.statement.id for item in alone[claim.assessment.id].opponents}
+        clashing = {item for clash in claim.assessment.disagreements for item in clash.statements}
+        assert opponents == clashing - set(claim.assessment.statements)
+        assert alone[claim.assessment.id].model_copy(update={"opponents": ()}) == claim
     article_id = next(iter(ledger.articles))
     assert article_summary(ledger, article_id) in example_report().articles
 

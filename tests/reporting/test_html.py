@@ -122,17 +122,45 @@ def test_only_what_cannot_both_hold_stands_under_disputed() -> None:
     page = rendered.decode()
     disputed = page.split('<h2 id="disputed">')[1].split("</section>")[0]
     apart = page.split('<h2 id="differences">')[1].split("</section>")[0]
-    assert re.findall(r"<p><b>([^<]+)\.</b>", disputed) == ["Negation"]
-    assert re.findall(r"<p><b>([^<]+)\.</b>", apart) == ["Different figures"]
+    assert re.findall(r'<b class="type">([^<]+)</b>', disputed) == ["Negation"]
+    assert re.findall(r'<b class="type">([^<]+)</b>', apart) == ["Different figures"]
     assert 'href="#differences"' in page
 
 
 def test_markdown_parts_them_the_same_way() -> None:
     text = str(render(with_a_rival(), ".md"), "utf-8")
     disputed, apart = text.split("## Disputed, face to face")[1].split("## Differences that both could hold")
-    assert re.findall(r"^- (\w+)", disputed, re.MULTILINE) == ["Negation"]
-    assert re.findall(r"^- (\w+)", apart.split("\n## ")[0], re.MULTILINE) == ["Different"]
+    assert re.findall(r"^\*\*(\w+)[^|]*\*\*", disputed, re.MULTILINE) == ["Negation"]
+    assert re.findall(r"^\*\*(\w+)[^|]*\*\*", apart.split("\n## ")[0], re.MULTILINE) == ["Different"]
 
 
 def test_without_differences_there_is_no_heading_for_them(source: str) -> None:
     assert "Differences that both could hold" not in source
+
+
+def test_what_differs_is_marked_by_more_than_colour_and_says_what_the_mark_means(source: str) -> None:
+    body, style = source.split("</style>")[1], source.split("<style>")[1].split("</style>", maxsplit=1)[0]
+    assert re.search(r'<ins title="[^"]+">', body)
+    assert re.search(r"^ins \{[^}]*font-weight: 700[^}]*underline", style, re.MULTILINE)
+    assert re.search(r"^del \{[^}]*line-through", style, re.MULTILINE)
+
+
+def test_every_wording_set_side_by_side_leads_to_its_exact_words(source: str, page: Page) -> None:
+    exact = re.findall(r'class="exact" href="#([^"]+)"', source)
+    assert exact
+    assert set(exact) <= set(page.ids)
+
+
+def test_a_claim_of_one_statement_is_set_beside_nothing() -> None:
+    report = example_report()
+    alone = [claim for claim in report.claims if len(claim.statements) == 1]
+    assert alone
+    assert not any(claim.wordings for claim in alone)
+
+
+def test_a_disagreement_shows_the_words_that_clash_on_both_sides(source: str) -> None:
+    shown = source.split('<h2 id="disputed">')[1].split("</section>", maxsplit=1)[0]
+    assert set(re.findall(r'<mark class="clash content"[^>]*>([^<]+)</mark>', shown)) == {
+        *("40 million", "65 million"),
+        "not",
+    }

@@ -61,16 +61,6 @@ def test_a_clash_of_two_claims_is_shown_once() -> None:
     assert view.sides_of(view.disputes[1])[1] == ("The Gazette", "The mayor has not resigned")
 
 
-def test_the_words_that_clash_are_marked_within_the_content() -> None:
-    view = ReportView(example_report())
-    clash = view.disputes[0]
-    shown = view.mark_clash(clash.statements[0], "40 million")
-    assert shown is not None
-    (mark,) = [mark for mark in shown.marks if mark.role == "clash"]
-    assert shown.text[mark.span.start : mark.span.end] == "40 million"
-    assert view.mark_clash(clash.statements[0], "words of no sentence") == view.statements[clash.statements[0]].excerpt
-
-
 def test_statements_of_one_passage_are_shown_together_with_all_their_marks() -> None:
     text = "The pier is shut, the Courier said, citing a diver."
     article = make_article(text)
