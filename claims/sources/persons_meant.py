@@ -31,6 +31,8 @@ _TOLD_OF = 1.5
 _MAX_OPENING = 40
 # In words: what may stand before the pronoun of a clause that opens a sentence ("In her letter, ...").
 _MAX_LEAD = 2
+# Chosen on the half of the marked glosses that was looked at.
+_MIN_LEAD = 2.0
 _OWNERS = frozenset({"his", "her"})
 
 
@@ -49,6 +51,22 @@ def person_before(gender: str, place: Place, memory: Memory) -> tuple[Mention | 
         return None, f"who '{place.mention.text}' is could not be resolved"
     memory.genders.setdefault(found[0].label or "", gender)
     return found
+
+
+def person_meant(gender: str, place: Place, memory: Memory, *, without: str | None) -> tuple[Mention, str] | None:
+    """Return the person whom a pronoun inside a content means, and why; None unless one stands out among all.
+
+    `without` is the label of whoever speaks there, and is not meant.
+    """
+    best: dict[str, tuple[float, int, Mention, str]] = {}
+    for score, position, mention, reason in _candidates(gender, place, memory):
+        label = mention.label or ""
+        if label != without and (label not in best or (score, position) > best[label][:2]):
+            best[label] = (score, position, mention, reason)
+    ranked = sorted(best.values(), key=lambda one: one[:2], reverse=True)
+    if not ranked or ranked[0][0] <= _MIN_SCORE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MIN_LEAD):
+        return None
+    return ranked[0][2], ranked[0][3]
 
 
 def _named_after(gender: str, place: Place, memory: Memory) -> tuple[Mention, str] | None:
