@@ -14,7 +14,9 @@ from schemas.statement import Gloss, GlossKind, SourceKind, Statement, Statement
 # In code points: how far around a statement its sentence is looked for.
 _REACH = 400
 # What was said long before the article came out: its "tomorrow" was another day.
-_LONG_BEFORE = re.compile(r"\b(?:once|then|previously|earlier|years?|months?|decades?|(?:1[5-9]|20)\d\d)\b")
+_LONG_BEFORE = re.compile(
+    r"\b(?:once|then|previously|decades?|(?:1[5-9]|20)\d\d|(?:years?|months?|weeks?)\s(?:ago|earlier|before))\b|\blast\s(?:month|year)\b"
+)
 
 
 def day_glosses(article: Article, statement: Statement, place: Callable[[Span], Span | None]) -> Iterator[Gloss]:

@@ -1,13 +1,15 @@
 """Which person "he" or "she" means, by who stands before it in the article."""
 
+import re
 from collections.abc import Iterator
 
-from claims.sources.lexicons import phrase_breaks, titles, unnamed_nouns, word_set
+from claims.sources.lexicons import first_names, phrase_breaks, titles, unnamed_nouns, word_set
 from claims.sources.memory import Memory, Spoken, follows
+from claims.sources.names import find_names
 from claims.sources.people import Person
 from claims.sources.places_in_text import Place
 from claims.sources.quoted import is_quoted
-from claims.sources.tokens import tokenise
+from claims.sources.tokens import phrase_key, tokenise
 from schemas.statement import Mention, SourceKind
 
 _MAX_SENTENCES = 3
@@ -34,6 +36,7 @@ _MAX_LEAD = 2
 # Chosen on the half of the marked glosses that was looked at.
 _MIN_LEAD = 2.0
 _OWNERS = frozenset({"his", "her"})
+_WHO = re.compile(r",?\s+who\b")
 
 
 def person_before(gender: str, place: Place, memory: Memory) -> tuple[Mention | None, str]:
@@ -66,7 +69,21 @@ def person_meant(gender: str, place: Place, memory: Memory, *, without: str | No
     ranked = sorted(best.values(), key=lambda one: one[:2], reverse=True)
     if not ranked or ranked[0][0] <= _MIN_SCORE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MIN_LEAD):
         return None
-    return ranked[0][2], ranked[0][3]
+    mention, reason = ranked[0][2:]
+    return (mention, reason) if mention.named and not _names_another(gender, mention, place, memory) else None
+
+
+def _names_another(gender: str, meant: Mention, place: Place, memory: Memory) -> bool:
+    """Return whether the sentence names somebody else, known as a person or not, before the place."""
+    number = memory.sentence_at(place.position)
+    start = memory.starts[number] if number >= 0 else 0
+    own = set(phrase_key(meant.name or ""))
+    hits = [hit for hit in find_names(memory.text, start, place.position) if not hit.is_body]
+    others = [hit for hit in hits if not own & set(hit.parts)]
+    if len(others) < len(hits):
+        # He stands in the sentence himself: only who "did something" right after his name comes between.
+        others = [hit for hit in others if _WHO.match(memory.text, hit.end)]
+    return any(not _clashes(gender, hit.office.gender or first_names().get(hit.parts[0], "")) for hit in others)
 
 
 def _named_after(gender: str, place: Place, memory: Memory) -> tuple[Mention, str] | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.sources.lexicons import Pronoun, first_names, pronouns, titles, word_set
+from claims.sources.lexicons import Pronoun, bodies, first_names, pronouns, titles, word_set
 from claims.sources.memory import Memory
 from claims.sources.names import Office, find_names
 from claims.sources.people import surname_of
@@ -17,7 +17,7 @@ from schemas.model import Span
 from schemas.statement import Mention, SourceKind, Statement, StatementKind
 
 _BODIES = (SourceKind.ORGANISATION, SourceKind.STATE, SourceKind.OUTLET, SourceKind.WIRE)
-_ONE = (SourceKind.PERSON, SourceKind.UNNAMED)
+_ONE = (SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.ORGANISATION)
 _WORD = re.compile(
     r"(?<![\w’'.&-])(?:I|[Mm][ey]|[Ww]e|us|[Oo]ur|[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Ii]ts?|[Tt]hey|[Tt]hem|[Tt]heir)"
     r"(?=['’](?:s|m|re|ve|d|ll)\b|(?![\w’'-]))"
@@ -113,19 +113,14 @@ class Reader:
         return any(span.start < at.start < span.end for span in self._nested)
 
     def _speaker(self, word: str, at: Span, pronoun: Pronoun) -> tuple[Mention, str] | None:
-        source = self._source
-        is_said = (
-            self._is_in_quote(at) or self._speech.statement.kind is StatementKind.DIRECT or self._speech.start is None
-        )
-        if source is None or not source.label or not is_said or self._is_nested(at):
+        source, is_direct = self._source, self._speech.statement.kind is StatementKind.DIRECT
+        is_said = self._is_in_quote(at) or is_direct or self._speech.start is None
+        if source is None or not is_said or self._is_nested(at):
             return None
         if pronoun.number == "singular":
-            is_one = source.kind is SourceKind.PERSON or (
-                source.kind is SourceKind.UNNAMED and source.count in (None, 1)
-            )
-            return (source, f"'{word}' is who says it") if is_one and not _is_many(source) else None
-        if source.kind in _BODIES or _is_many(source):
-            return source, f"'{word}' is who says it"
+            return (source, _SAYS.format(word)) if is_one_person(source) else None
+        if _is_body(source) or _is_many(source):
+            return source, _SAYS.format(word)
         if source.principal and set(phrase_key(f"{source.text or ''} {source.descriptor or ''}")) & _SPEAKS:
             principal = Mention(text=None, name=source.principal, kind=SourceKind.ORGANISATION, named=True)
             return principal, f"'{word}' is whom {source.label} speaks for"
@@ -133,27 +128,15 @@ class Reader:
 
     def _person(self, word: str, at: Span, place: int | None, pronoun: Pronoun) -> tuple[Mention, str] | None:
         source, gender = self._source, pronoun.gender
-        is_theirs = (
-            source is not None
-            and bool(source.label)
-            and (source.kind is SourceKind.PERSON or (source.kind is SourceKind.UNNAMED and not _is_many(source)))
-            and self._speech.gender in ("", gender)
-        )
-        if (
-            source
-            and is_theirs
-            and not self._is_in_quote(at)
-            and self._speech.statement.kind is not StatementKind.DIRECT
-        ):
-            if self._names_other(at, place, gender) or (word.lower() == "him" and self._others_near(place, gender)):
+        is_quote = self._is_in_quote(at) or self._speech.statement.kind is StatementKind.DIRECT
+        if source and is_one_person(source) and self._speech.gender in ("", gender) and not is_quote:
+            is_unsure = word.lower() == "him" or not self._speech.gender
+            if self._names_other(at, place, gender) or (is_unsure and self._others_near(place, gender)):
                 return None
-            return source, f"'{word}' is who says it"
+            return source, _SAYS.format(word)
         if place is None:
             return None
-        return self._person_before(word, place, gender)
-
-    def _person_before(self, word: str, place: int, gender: str) -> tuple[Mention, str] | None:
-        label = self._source.label if self._source else None
+        label = source.label if source else None
         spoken = Place(("gloss", place), Mention(text=word), place, self._speech.statement.depth)
         return person_meant(gender, spoken, self._memory, without=label)
 
@@ -194,11 +177,11 @@ class Reader:
             return None
         if is_first and not (word.lower() == "it" and self._is_empty(at)):
             self._opened = pronoun.number
-            return source, f"'{word}' is who says it"
+            return source, _SAYS.format(word)
         is_again = self._opened == pronoun.number and word.lower() in ("its", "their", "it", "they")
         between = self._text[opening.end() if opening else 0 : at.start]
         if is_again and not _PLURAL_WORD.search(between) and not list(find_names(between)):
-            return source, f"'{word}' is who says it"
+            return source, _SAYS.format(word)
         return None
 
     def _is_empty(self, at: Span) -> bool:
@@ -213,10 +196,25 @@ class Reader:
         return bool(_EMPTY.match(self._text, at.start))
 
 
+_SAYS = "'{}' is who says it"
 _SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen"})
 _TOLD = frozenset(
     {"said", "reported", "believed", "expected", "alleged", "agreed", "supposed", "going", "concerned", "raining"}
 )
+
+
+def is_one_person(source: Mention) -> bool:
+    """Return whether a source is one person; a lone word that is no body we know may be a surname ("Holm said")."""
+    if source.kind is SourceKind.UNNAMED:
+        return bool(source.label) and not _is_many(source)
+    return source.kind is SourceKind.PERSON or (source.kind is SourceKind.ORGANISATION and not _is_body(source))
+
+
+def _is_body(source: Mention) -> bool:
+    if source.kind is not SourceKind.ORGANISATION:
+        return source.kind in _BODIES
+    key = phrase_key(source.name or "")
+    return len(key) > 1 or key in bodies() or (source.name or "").isupper()
 
 
 def _is_many(source: Mention) -> bool:

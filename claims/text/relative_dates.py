@@ -72,16 +72,33 @@ def when(found: RelativeDate, text: str, said_on: date) -> Period | None:
     """
     try:
         if found.form == "day":
+            # "today" beside "is" may be nowadays
+            is_loose = text[found.start : found.end].lower() == "today"
+            if is_loose and tense_around(text, found.start, found.end) is Tense.UNKNOWN:
+                return None
             return _one_day(said_on + timedelta(days=found.number))
         if found.form == "ago":
             return _ago(found, said_on)
-        tense = tense_around(text, found.start, found.end)
+        is_owner = text[found.end : found.end + 2] in {"'s", "’s"}
+        tense = _tense_of_owned(text, found) if is_owner else tense_around(text, found.start, found.end)
         if found.form == "weekday":
             day = _weekday(found, said_on, tense)
             return None if day is None else _one_day(day)
         return _period(found, said_on, tense)
     except (OverflowError, ValueError):  # within a year of the first day or the last
         return None
+
+
+_BEFORE_PAST = re.compile(r"\b(?:after|since|from|following)\s(?:the\s)?$", re.IGNORECASE)
+_BEFORE_FUTURE = re.compile(r"\b(?:ahead of|before|until|till|for|towards?)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _tense_of_owned(text: str, found: RelativeDate) -> Tense:
+    """Return whether "Monday's debate" was or is to come: of what is owned, no verb before it tells."""
+    before = text[max(0, found.start - 14) : found.start]
+    if _BEFORE_PAST.search(before):
+        return Tense.PAST
+    return Tense.FUTURE if _BEFORE_FUTURE.search(before) else tense_around(text, found.start, found.end)
 
 
 _MAY_HOLD_ONE = re.compile(
