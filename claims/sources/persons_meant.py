@@ -34,7 +34,7 @@ _MAX_OPENING = 40
 # In words: what may stand before the pronoun of a clause that opens a sentence ("In her letter, ...").
 _MAX_LEAD = 2
 # Chosen on the half of the marked glosses that was looked at.
-_MIN_LEAD = 2.0
+_MIN_LEAD, _MIN_LEAD_QUOTED = 2.0, 3.0
 _OWNERS = frozenset({"his", "her"})
 _WHO = re.compile(r",?\s+who\b")
 
@@ -67,10 +67,40 @@ def person_meant(gender: str, place: Place, memory: Memory, *, without: str | No
         if label != without and (label not in best or (score, position) > best[label][:2]):
             best[label] = (score, position, mention, reason)
     ranked = sorted(best.values(), key=lambda one: one[:2], reverse=True)
-    if not ranked or ranked[0][0] <= _MIN_SCORE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MIN_LEAD):
+    lead = _MIN_LEAD_QUOTED if is_quoted(place.position, memory.quotes) else _MIN_LEAD
+    if not ranked or ranked[0][0] <= _MIN_SCORE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < lead):
         return None
     mention, reason = ranked[0][2:]
-    return (mention, reason) if mention.named and not _names_another(gender, mention, place, memory) else None
+    is_told = mention.named and (_is_shown(gender, mention, memory) or _may_be_a_man(gender, place, memory))
+    if not is_told or _names_another(gender, mention, place, memory) or _quotes_another(gender, mention, place, memory):
+        return None
+    return mention, reason
+
+
+def _is_shown(gender: str, meant: Mention, memory: Memory) -> bool:
+    """Return whether the article or a first name shows the gender."""
+    named = (person.gender for person in memory.people if person.name == meant.name)
+    first = phrase_key(meant.name or "")[:1]
+    return gender in (*named, memory.genders.get(meant.label or ""), *(first_names().get(part, "") for part in first))
+
+
+def _may_be_a_man(gender: str, place: Place, memory: Memory) -> bool:
+    """Return whether nothing says otherwise of whom nothing shows the gender: most of those in the news are men."""
+    number = memory.sentence_at(place.position)
+    before = memory.text[memory.starts[number] : place.position] if number >= 0 else ""
+    return gender == "male" and not any(token.key in ("she", "her") for token in tokenise(before))
+
+
+def _quotes_another(gender: str, meant: Mention, place: Place, memory: Memory) -> bool:
+    """Return whether the sentence before, or this one, names another person inside a quotation."""
+    number = memory.sentence_at(place.position)
+    if number < 0:
+        return False
+    own = set(phrase_key(meant.name or ""))
+    return any(
+        is_quoted(begin, memory.quotes) and not own & set(person.parts) and not _clashes(gender, person.gender)
+        for begin, _, person, _ in memory.people.between(memory.starts[max(0, number - 1)], place.position)
+    )
 
 
 def _names_another(gender: str, meant: Mention, place: Place, memory: Memory) -> bool:

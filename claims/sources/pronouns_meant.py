@@ -32,7 +32,9 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"it\s(?:would|will|had|has|was|is)\s(?:not\s|also\s|now\s|already\s|no\slonger\s)?(?P<verb>\w+)", re.IGNORECASE
+    r"it\s(?:would|will|had|has|was|is)\s(?:(?:not|also|now|already|no\slonger|been|be)\s)*"
+    r"(?P<verb>\w+)(?P<in>(?<=\bin)\s(?:touch|talks|contact|favou?r))?",
+    re.IGNORECASE,
 )
 _OPENING = re.compile(r"\W*(?:that\s+)?\W*", re.IGNORECASE)
 _PLURAL_WORD = re.compile(r"\b[a-z]{3,}s\b|\b(?:people|men|women|children|police)\b")
@@ -187,11 +189,9 @@ class Reader:
     def _is_empty(self, at: Span) -> bool:
         """Return whether "it" may stand for nothing ("it was clear that"): only what acts is a party."""
         match = _ACTS.match(self._text, at.start)
-        if (
-            match
-            and (match["verb"] in word_set("deeds of bodies") or match["verb"].endswith(("ed", "ing")))
-            and match["verb"] not in _TOLD
-        ):
+        verb = match["verb"].lower() if match else ""
+        is_deed = verb in word_set("deeds of bodies") or verb.endswith(("ed", "ing")) or bool(match and match["in"])
+        if is_deed and verb not in _TOLD:
             return False
         return bool(_EMPTY.match(self._text, at.start))
 

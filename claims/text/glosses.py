@@ -18,7 +18,8 @@ _HER_OWN = re.compile(r"\s(?!(?:and|or|but|that|to|in|on|at|for|from|with|as|by|
 def bracketed(content: Content, *, known: str | None = None) -> str:
     """Return a content's text with what its words stand for in brackets: "he [Ann Field] is to meet them".
 
-    A party is shown once, until another one is; `known` is a party that the reader has been told already.
+    A party is shown once, until another one is, and not where the content has named it before; `known` is a party that
+    the reader has been told already.
     """
     text, moved = content.text, 0
     for place, shown in brackets(content, known=known):
@@ -32,10 +33,15 @@ def brackets(content: Content, *, known: str | None = None) -> Iterator[tuple[in
     last = {known} if known else set[str]()
     for gloss in content.glosses:
         if gloss.kind is GlossKind.PARTY:
-            if gloss.text in last:
+            if gloss.text in last or _is_named_before(content.text, gloss):
                 continue
             last = {gloss.text}
         yield _after_ending(content.text, gloss), f" [{gloss.text}]"
+
+
+def _is_named_before(text: str, gloss: Gloss) -> bool:
+    name = re.escape(gloss.short or gloss.text)
+    return gloss.named and re.search(rf"\b{name}\b", text[: gloss.at.start]) is not None
 
 
 def plain(content: Content) -> str:
@@ -82,7 +88,7 @@ def _as_name(text: str, gloss: Gloss, shown: str) -> str:
 
 
 def _as_date(text: str, gloss: Gloss) -> str:
-    """Return the date with the preposition that it takes: "next month" is "in April 2018", "on Monday" keeps its own."""
+    """Return the date after the preposition it takes: "next month" is "in April 2018"; "on Monday" keeps its own."""
     if _after_ending(text, gloss) > gloss.at.end:
         return f"{gloss.text}'s"
     if _LEADING_IN.search(text[max(0, gloss.at.start - 8) : gloss.at.start]):

@@ -24,6 +24,8 @@ MONTHS = (
 # "20 years ago" is a round figure.
 _MAX_AGO = 10
 _WEEK = timedelta(days=7)
+_SUNDAY = 6
+_NEAR_MONTHS = range(3)
 
 
 class RelativeDate(NamedTuple):
@@ -155,6 +157,8 @@ _NO_WEEKDAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_WEEKDAY_AFTER = re.compile(r"s?\s(?:Night|Live|Times|Herald|Mail|Post|Journal|Review|Book|through|thru|to)\b|s\b")
+# "a brighter tomorrow" is no day.
+_NOUN_BEFORE = re.compile(r"\b(?:an?|the|our|their|brighter|better)\s$", re.IGNORECASE)
 _DATED = re.compile(r"[’']?s?,?\s(?:\(?\d|the\s\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d)")
 
 
@@ -167,7 +171,7 @@ def _is_else(text: str, match: re.Match[str], found: RelativeDate) -> bool:
     if found.form == "day":
         is_name = match["day"][0].isupper() and bool(before.strip()) and not re.search(r"[.!?“\"‘:\n]\s*$", before)
         is_loose = found.unit == "today" and text[found.end : found.end + 2] in {"'s", "’s"}
-        return is_name or is_loose
+        return is_name or is_loose or bool(_NOUN_BEFORE.search(before))
     if found.form == "ago":
         return bool(re.search(r"\b(?:than|nearly|almost|over|least)\s$", before, re.IGNORECASE))
     is_name = bool(match["unit"]) and match["unit"][0].isupper()
@@ -205,17 +209,28 @@ def _period(found: RelativeDate, said_on: date, tense: Tense) -> Period | None:
         return _month(said_on + relativedelta(months=step))
     monday = said_on - timedelta(days=said_on.weekday())
     if found.unit == "week":
-        return _week(monday + step * _WEEK)
+        return _week_meant(found.lead, said_on, monday + step * _WEEK, tense)
     if found.unit == "weekend":
         return _weekend(found.lead, said_on, monday, tense)
     number = [month.lower() for month in MONTHS].index(found.unit) + 1
     if found.lead == "last":
+        if (said_on.month - number) % 12 in _NEAR_MONTHS:
+            return None  # in June, "last May" may be last month or a year before
         year = said_on.year - (number >= said_on.month)
     elif found.lead == "next":
         year = said_on.year + (number <= said_on.month)
     else:
         year = said_on.year
     return _month(date(year, number, 1))
+
+
+def _week_meant(lead: str, said_on: date, monday: date, tense: Tense) -> Period | None:
+    """Return the week; a Sunday paper's last week is the one that ends, and its next the one that begins after it."""
+    if said_on.weekday() < _SUNDAY or lead == "next":
+        return _week(monday)
+    if lead == "last":
+        return _week(monday + _WEEK)
+    return {Tense.PAST: _week(monday), Tense.FUTURE: _week(monday + _WEEK)}.get(tense)
 
 
 def _weekend(lead: str, said_on: date, monday: date, tense: Tense) -> Period | None:

@@ -70,6 +70,8 @@ def _told_by(words: Sequence[str], at: int) -> Tense | None:
     if word == "to" and words[at + 1 : at + 2]:
         return _told_by_infinitive(words, at)
     kind = _kinds().get(word)
+    if kind == "cause":
+        return Tense.PAST
     if kind == "future":
         # "could have happened", "would have been": told of what was, or of what never was
         return Tense.PAST if word in _MODALS and words[at + 1 : at + 2] == ["have"] else Tense.FUTURE
