@@ -1,13 +1,13 @@
 """How often the pronouns and the relative dates of contents are told rightly, and how often they are left open.
 
-Usage: python -m benchmarks.glosses CORPUS MARKED [--part dev] [--json] [--misses]
+Usage: python -m benchmarks.glosses CORPUS MARKED [--part dev] [--json] [--misses] [--check]
   CORPUS   the folder `polnear`, with `dev/text/*.txt`, `dev/attributions/*.ann` and `metadata.tsv` in it
   MARKED   JSON Lines: file, sha256, form, at, answer, day; places in code points of the decoded text
 
 Each article is given to `resolve_within` with its annotated attributions, so nothing here depends on how statements
 are found, and with the day that the metadata gives. A party is right by the rule of `benchmarks.who_speaks`. A date is
 right when it is the very day, week, month or year. Where nothing is marked, only an open word is right; it counts in
-no recall. Half of the files, by their hashes, were looked at ("look"), the other half is kept for reporting ("kept").
+no recall. `--check` exits 1 if a figure lies below its floor in `floors.json`. Half of the files, by their hashes, were looked at ("look"), the other half is kept for reporting ("kept").
 """
 
 import argparse
@@ -16,7 +16,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from schemas.model import Span, StatementId
 from schemas.settings import ReadSettings
 from schemas.statement import Content, Cue, CueClass, Extraction, Gloss, Mention, Statement, StatementKind
 
+FLOORS = Path(__file__).with_name("floors.json")
 _QUOTED = re.compile(r"[“\"].*?[”\"]|''.*?''", re.DOTALL)
 
 
@@ -191,6 +192,24 @@ def spell_day(day: str) -> str:
     return ("week of " if day.startswith("week") else "") + " ".join([*parts, year])
 
 
+def read_floors() -> dict[str, dict[str, float]]:
+    """Return the floors of the figures, by half and kind."""
+    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8"))["glosses"]
+    return floors
+
+
+def shortfalls(found: Mapping[str, Mapping[str, float]], floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Return what lies below its floor, or was not measured, in words; empty when all is well."""
+    missing = [f"{name}: missing" for name in floors if name not in found]
+    return missing + [
+        f"{name} {figure}: {found[name][figure]:.3f} is below the floor {floor:.3f}"
+        for name, wanted in floors.items()
+        if name in found
+        for figure, floor in wanted.items()
+        if found[name][figure] < floor
+    ]
+
+
 def main() -> int:
     """Print the figures; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -199,6 +218,7 @@ def main() -> int:
     parser.add_argument("--part", default="dev", help="the part of the corpus that was marked")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--misses", action="store_true", help="name each case that is not right, of the half looked at")
+    parser.add_argument("--check", action="store_true", help="exit 1 if a figure lies below its floor")
     arguments = parser.parse_args()
     outcomes = list(measure(arguments.corpus, arguments.marked, arguments.part))
     found = figures(outcomes)

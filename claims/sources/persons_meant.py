@@ -72,7 +72,11 @@ def person_meant(gender: str, place: Place, memory: Memory, *, without: str | No
         return None
     mention, reason = ranked[0][2:]
     is_told = mention.named and (_is_shown(gender, mention, memory) or _may_be_a_man(gender, place, memory))
-    if not is_told or _names_another(gender, mention, place, memory) or _quotes_another(gender, mention, place, memory):
+    if (
+        not is_told
+        or _names_another(gender, mention, place, memory, without=without)
+        or _quotes_another(gender, mention, place, memory)
+    ):
         return None
     return mention, reason
 
@@ -103,15 +107,16 @@ def _quotes_another(gender: str, meant: Mention, place: Place, memory: Memory) -
     )
 
 
-def _names_another(gender: str, meant: Mention, place: Place, memory: Memory) -> bool:
-    """Return whether the sentence names somebody else, known as a person or not, before the place."""
+def _names_another(gender: str, meant: Mention, place: Place, memory: Memory, *, without: str | None) -> bool:
+    """Return whether the sentence names somebody before the place who is neither meant nor the speaker."""
     number = memory.sentence_at(place.position)
     start = memory.starts[number] if number >= 0 else 0
-    own = set(phrase_key(meant.name or ""))
-    hits = [hit for hit in find_names(memory.text, start, place.position) if not hit.is_body]
+    named = find_names(memory.text, start, place.position)
+    own, speaker = set(phrase_key(meant.name or "")), set(phrase_key(without or ""))
+    hits = [hit for hit in named if not hit.is_body and not speaker & set(hit.parts)]
     others = [hit for hit in hits if not own & set(hit.parts)]
     if len(others) < len(hits):
-        # He stands in the sentence himself: only who "did something" right after his name comes between.
+        # Who is meant stands in the sentence as well: only "who did something" right after another's name counts.
         others = [hit for hit in others if _WHO.match(memory.text, hit.end)]
     return any(not _clashes(gender, hit.office.gender or first_names().get(hit.parts[0], "")) for hit in others)
 

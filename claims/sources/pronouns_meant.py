@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.sources.lexicons import Pronoun, bodies, first_names, pronouns, titles, word_set
 from claims.sources.memory import Memory
-from claims.sources.names import Office, find_names
+from claims.sources.names import NameHit, Office, find_names
 from claims.sources.people import surname_of
 from claims.sources.persons_meant import person_meant
 from claims.sources.phrases import read_phrase
@@ -145,23 +145,25 @@ class Reader:
     def _names_other(self, at: Span, place: int | None, gender: str) -> bool:
         """Return whether the content names another person before the pronoun, whom it may mean as well."""
         own = set(phrase_key(self._source.name or "")) if self._source else set()
-        for hit in find_names(self._text, 0, at.start):
-            if hit.is_body or own & set(hit.parts):
-                continue
-            known = self._memory.people.find(hit.parts, hit.office, place or 0)
-            shown = known[0].gender if known else hit.office.gender or first_names().get(hit.parts[0], "")
-            if shown in ("", gender):
-                return True
-        return False
+        hits = (hit for hit in find_names(self._text, 0, at.start) if not hit.is_body and not own & set(hit.parts))
+        return any(self._may_be(hit, place or 0, gender) for hit in hits)
 
     def _others_near(self, place: int | None, gender: str) -> bool:
         """Return whether the sentence of the place, or the one before it, names another person of the gender."""
         if place is None or not self._memory.starts:
             return False
-        own = self._source.name if self._source else None
+        own = set(phrase_key(self._source.name or "")) if self._source else set()
         first = self._memory.starts[max(0, self._memory.sentence_at(place) - 1)]
-        near = (person for _, _, person, _ in self._memory.people.between(first, place))
-        return any(person.name != own and person.gender in ("", gender) for person in near)
+        near = (
+            hit for hit in find_names(self._memory.text, first, place) if not hit.is_body and not own & set(hit.parts)
+        )
+        return any(self._may_be(hit, place, gender) for hit in near)
+
+    def _may_be(self, hit: NameHit, place: int, gender: str) -> bool:
+        """Return whether a name may be that of a person of the gender."""
+        known = self._memory.people.find(hit.parts, hit.office, place)
+        shown = known[0].gender if known else hit.office.gender or first_names().get(hit.parts[0], "")
+        return shown in ("", gender)
 
     def _thing_or_many(self, word: str, at: Span, pronoun: Pronoun) -> tuple[Mention, str] | None:
         source = self._source
