@@ -7,7 +7,8 @@ Usage: python -m benchmarks.glosses CORPUS MARKED [--part dev] [--json] [--misse
 Each article is given to `resolve_within` with its annotated attributions, so nothing here depends on how statements
 are found, and with the day that the metadata gives. A party is right by the rule of `benchmarks.who_speaks`. A date is
 right when it is the very day, week, month or year. Where nothing is marked, only an open word is right; it counts in
-no recall. `--check` exits 1 if a figure lies below its floor in `floors.json`. Half of the files, by their hashes, were looked at ("look"), the other half is kept for reporting ("kept").
+no recall. `--check` exits 1 if a figure lies below its floor in `floors.json`. Half of the files, by their hashes, were
+looked at ("look"), the other half is kept for reporting ("kept").
 """
 
 import argparse
