@@ -66,7 +66,7 @@ def statement_table(rows: Sequence[Model]) -> Table:
         cells = (
             row.id,
             said_by,
-            spell_content(row.content) + gone,
+            spell_content(row.content, is_glossed=True) + gone,
             row.kind.value.replace("_", " "),
             row.outlet or "",
             day(row.published_at),

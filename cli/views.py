@@ -153,7 +153,11 @@ def _anonymity(statement: Statement) -> Iterator[RenderableType]:
 
 def _words(shown: ReportStatement) -> Text:
     """Return a statement in its sentence; its content alone where it has no place in a text."""
-    return _excerpt(shown.excerpt) if shown.excerpt else plain(f"“{spell_content(shown.statement.content)}”")
+    return (
+        _excerpt(shown.excerpt)
+        if shown.excerpt
+        else plain(f"“{spell_content(shown.statement.content, is_glossed=True)}”")
+    )
 
 
 def _excerpt(excerpt: Excerpt) -> Text:

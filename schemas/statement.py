@@ -1,5 +1,6 @@
 """Who said what in one article: statements, their attribution, and responses that say nothing."""
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
@@ -83,11 +84,43 @@ class Certainty(StrEnum):
     POSSIBLE = "possible"
 
 
+class GlossKind(StrEnum):
+    """What a gloss gives: whom a pronoun means, or when "next month" is."""
+
+    PARTY = "party"
+    TIME = "time"
+
+
+class Gloss(Model):
+    """What some words of a content stand for that means nothing outside their article: "he" is Shinzo Abe.
+
+    `at` is their place in the content's text, `span` that in the article's text; None for an imported statement.
+    """
+
+    kind: GlossKind
+    at: Span
+    span: Span | None = None
+    text: str
+    """What they stand for, as it is shown in brackets: "Shinzo Abe", "12 March 2018", "April 2018", "2017"."""
+    short: str | None = None
+    """The surname of a person whose full name `text` is. None for all else."""
+    named: bool = False
+    """Whether `text` is a party's name, and not its description."""
+    first: date | None = None
+    """The first day that the words can mean; None for a party."""
+    last: date | None = None
+    """The last day that they can mean."""
+    reason: str = ""
+    """Why they stand for this, in plain words."""
+
+
 class Content(Model):
     """What is said. `text` joins the spans with one space; no spans when the statement was imported."""
 
     text: str
     spans: tuple[Span, ...] = ()
+    glosses: tuple[Gloss, ...] = ()
+    """What words of it stand for, in the order of the text; words that are in doubt have none."""
 
 
 class Cue(Model):

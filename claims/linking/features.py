@@ -153,7 +153,7 @@ def numbers_missing(pair: Pair) -> float:
 
 def dates_differ(pair: Pair) -> float:
     """Return 1 where both name a year or both a day, and none is the same."""
-    for kind in ("year", "date"):
+    for kind in ("year", "date", "day"):
         mine = [figure for figure in pair.left.figures if figure.kind == kind]
         yours = [figure for figure in pair.right.figures if figure.kind == kind]
         if mine and yours and not any(_overlap(one, other) for one in mine for other in yours):
@@ -218,6 +218,6 @@ def _of_one_unit(pair: Pair) -> list[tuple[Quantity, Quantity]]:
 def _overlap(mine: Quantity, yours: Quantity) -> bool:
     """Return whether two figures may be one: within 2 %, or 10 % where either is approximate."""
     slack = 0.1 if mine.approximate or yours.approximate else 0.02
-    if mine.kind in {"year", "date"}:
+    if mine.kind in {"year", "date", "day"}:
         slack = 0.0
     return mine.low * (1 - slack) <= yours.high and yours.low * (1 - slack) <= mine.high

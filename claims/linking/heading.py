@@ -1,10 +1,12 @@
 """The heading of a claim: the proposition itself or, where no member gives one, who says what with which words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from claims.linking.stance import is_request, words_that
 from claims.linking.wording import as_proposition, capitalise, choose_wording, is_phrase, pronouns
+from claims.text.glosses import brackets
 from claims.text.words import words
 from schemas.article import Article
 from schemas.model import ArticleId, Span
@@ -34,12 +36,15 @@ def choose_heading(statements: Sequence[Statement]) -> Statement:
 def head(statement: Statement, articles: Mapping[ArticleId, Article]) -> str:
     """Return a content as the heading of its claim: "Norland is seeking the return of all crews" for a mere phrase.
 
-    Words that were left out between the pieces of one quotation are marked. `articles` may lack the text.
+    Words that were left out between the pieces of one quotation are marked, and what pronouns and relative dates stand
+    for is in brackets. `articles` may lack the text.
     """
-    said = _with_gaps(statement)
     article = articles.get(statement.article_id)
-    title = _title(statement, said, article.text if article else "") if _needs_source(statement) else None
-    return title or as_proposition(said)
+    if _needs_source(statement):
+        title = _title(statement, _spelled_out(statement, told=statement.source), article.text if article else "")
+        if title:
+            return title
+    return as_proposition(_spelled_out(statement))
 
 
 def _needs_source(statement: Statement) -> bool:
@@ -49,24 +54,32 @@ def _needs_source(statement: Statement) -> bool:
     return is_request(statement) or is_phrase(statement.content.text, is_wanted=is_wanted)
 
 
-def _with_gaps(statement: Statement) -> str:
-    """Return the content with a mark between spans that do not adjoin; imported contents as they are.
+def _spelled_out(statement: Statement, *, told: Mention | None = None) -> str:
+    """Return the content with its brackets, and a mark where words were left out; `told` is named before it."""
+    content, said, start = statement.content, "", 0
+    shown = [(place, place, bracket) for place, bracket in brackets(content, known=told.label if told else None)]
+    for first, last, inserted in sorted((*shown, *((at, at + 1, _SKIPPED) for at in _gaps(statement)))):
+        said += content.text[start:first] + inserted
+        start = last
+    return said + content.text[start:]
+
+
+def _gaps(statement: Statement) -> Iterator[int]:
+    """Yield the places of the spaces that join pieces which do not adjoin; none for imported contents.
 
     A cue in the midst of a sentence leaves nothing out: "The bridge, she said, is shut".
     """
     spans, text = statement.content.spans, statement.content.text
     if len(text) != sum(span.end - span.start for span in spans) + len(spans) - 1:
-        return text
-    said, start = "", 0
-    for span, following in zip(spans, (*spans[1:], None), strict=True):
+        return
+    start = 0
+    for span, following in pairwise(spans):
         end = start + span.end - span.start
-        said += text[start:end]
         start = end + 1
-        if following:
-            is_whole = following.start - span.end <= _MAX_ADJOINING
-            is_around_cue = text[start : start + 1].islower() and _has_cue(statement, span.end, following.start)
-            said += " " if is_whole or is_around_cue else _SKIPPED
-    return said
+        is_whole = following.start - span.end <= _MAX_ADJOINING
+        is_around_cue = text[start : start + 1].islower() and _has_cue(statement, span.end, following.start)
+        if not is_whole and not is_around_cue:
+            yield end
 
 
 def _has_cue(statement: Statement, start: int, end: int) -> bool:

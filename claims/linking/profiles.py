@@ -1,17 +1,18 @@
 """What a statement is compared by, worked out once per statement."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
 from claims.linking.vocabulary import content_words, finite_words, token
+from claims.text.glosses import plain, with_short_names
 from claims.text.lexicon import load_lexicon
 from claims.text.numbers import Quantity, quantities
 from claims.text.words import stem, words
 from schemas.article import Article
 from schemas.model import ArticleId, StatementId
-from schemas.statement import CueClass, Statement
+from schemas.statement import Content, CueClass, GlossKind, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,16 @@ class Outline:
     """What candidates are found by: cheap, for it is worked out of every statement. Weights are in bits."""
 
     id: StatementId
+    plain: str
+    """The content with names for its pronouns and dates for its relative dates, for networks that read sentences."""
     key: str
-    """The folded words, joined: equal for contents that differ in punctuation and case only."""
+    """The folded words of `plain`, joined: equal for contents that differ in punctuation and case only."""
     words: tuple[str, ...]
     tokens: Mapping[str, float]
     """Groups or stems of the content words, with their weights."""
     borrowed: Mapping[str, float]
-    """What words like "it" and "others" may stand for, at less than full weight. It may match, and is never missed."""
+    """What words may stand for, at less than full weight: "it", "others", the date of "next month", and the given names
+    of "he". It may match, and is never missed."""
     total: float
     """The sum of the weights of `tokens`."""
     norm: float
@@ -71,11 +75,15 @@ BORROWED_SHARE = 0.5
 
 def outline(statement: Statement, articles: Mapping[ArticleId, Article]) -> Outline:
     """Return what the statement's candidates are found by."""
-    folded = tuple(words(statement.content.text))
-    tokens = _weighed(content_words(folded))
-    borrowed = _weighed(_borrowed(statement, articles[statement.article_id], folded))
+    content = statement.content
+    said = plain_text(statement)
+    folded = tuple(words(said))
+    named = words(with_short_names(content)) if content.glosses else folded
+    tokens = _weighed(content_words(named))
+    borrowed = _weighed(_borrowed(statement, articles[statement.article_id]))
     return Outline(
         id=statement.id,
+        plain=said,
         key=" ".join(folded),
         words=folded,
         tokens=tokens,
@@ -85,23 +93,32 @@ def outline(statement: Statement, articles: Mapping[ArticleId, Article]) -> Outl
     )
 
 
+def plain_text(statement: Statement) -> str:
+    """Return a content as it reads outside its article: names for its pronouns, dates for its relative dates.
+
+    What has no gloss stays as it is.
+    """
+    return plain(statement.content)
+
+
 def profile(statement: Statement, articles: Mapping[ArticleId, Article], outlined: Outline | None = None) -> Profile:
     """Return what the statement is compared by; `outlined` spares the work where its outline is known."""
     found, article = outlined or outline(statement, articles), articles[statement.article_id]
     text, spans = statement.content.text, statement.content.spans
-    figures = tuple(quantities(text))
+    figures = (*quantities(text), *_days_meant(statement.content))
+    named = with_short_names(statement.content)
     return Profile(
         **{field.name: getattr(found, field.name) for field in fields(found)},
         article_id=statement.article_id,
         speaker=statement.source.label if statement.source else None,
         start=spans[0].start if spans else None,
         denies=statement.cue is not None and statement.cue.cue_class is CueClass.DENIES,
-        ordered=" ".join(sorted(map(_stem, content_words(found.words)))),
-        lead=_weighed(content_words(words(lead_clause(text)))),
-        names=_names(text),
+        ordered=" ".join(sorted(map(_stem, content_words(words(named) if statement.content.glosses else found.words)))),
+        lead=_weighed(content_words(words(lead_clause(named)))),
+        names=_names(text) | _names_meant(statement.content),
         figures=figures,
         goes_on=any(figure.kind == "count" for figure in figures) and bool(_REST.search(text)),
-        points_back=bool(_POINTER.match(text)),
+        points_back=bool(_POINTER.match(named)),
         day=article.published_at.toordinal() if article.published_at else None,
     )
 
@@ -146,7 +163,9 @@ def _clause_end() -> re.Pattern[str]:
     return re.compile(rf"[,;:.]\s|\s[-–—]+\s|\s(?:{'|'.join(row[0] for row in rows)})\s(?=[a-z\d])")
 
 
-_SPEAKER_WORDS = frozenset(["i", "we", "he", "she", "it", "they", "my", "our", "his", "her", "its", "their"])
+_POINTING = re.compile(r"\b(?:i|we|he|she|it|they|my|our|his|her|its|their)\b(?!['’](?!s\b))", re.IGNORECASE)
+# From these on, a stretch of days is a year: "last year", "five years ago".
+_YEAR_DAYS = 364
 # "hundreds more", "eight others", but not "more than 40".
 _REST = re.compile(r"\b(?:more(?!\s+than\b)|others)\b", re.IGNORECASE)
 _POINTER = re.compile(r"(?:that\s+)?(?:it|this|that)\s+[a-z]", re.IGNORECASE)
@@ -169,21 +188,45 @@ def _weighed(content: Iterable[str]) -> dict[str, float]:
     return found
 
 
-def _borrowed(statement: Statement, article: Article, folded: Sequence[str]) -> list[str]:
+def _borrowed(statement: Statement, article: Article) -> list[str]:
     """Return the words that words of the content may stand for.
 
-    "it had taken 13" borrows from the name of its source, "hundreds more" from the text before.
+    "it had taken 13" borrows from the name of its source, "next month" from the date that it stands for, "hundreds
+    more" from the text before.
     """
-    found: list[str] = []
-    source = statement.source
-    if source and _SPEAKER_WORDS.intersection(folded):
+    content, source = statement.content, statement.source
+    found = [word for gloss in content.glosses if gloss.named or gloss.first for word in words(gloss.text)]
+    if source and _POINTING.search(content.text):
         for name in (source.label, source.affiliation, source.principal):
             found += words(name) if name else []
-    if statement.content.spans and _REST.search(statement.content.text):
-        start = statement.content.spans[0].start
+    if content.spans and _REST.search(content.text):
+        start = content.spans[0].start
         before = words(article.text[max(0, start - _CONTEXT_WINDOW) : start])[1:]
         found += [word for word in before if not word[0].isdigit()]
     return content_words(found)
+
+
+def _days_meant(content: Content) -> Iterator[Quantity]:
+    """Yield the dates of the glosses as figures: as a "day" that counts from year 1, and as printed ones are read.
+
+    The year of a day is none of its own: "on Monday" does not clash with "since 2002".
+    """
+    for gloss in content.glosses:
+        first, last, at = gloss.first, gloss.last, (gloss.at.start, gloss.at.end)
+        if first is None or last is None:
+            continue
+        yield Quantity(at, float(first.toordinal()), float(last.toordinal()), None, "day")
+        if (last - first).days >= _YEAR_DAYS:
+            yield Quantity(at, float(first.year), float(last.year), None, "year")
+        elif first.year == last.year:
+            low, high = (float(day.month * 100 + day.day) for day in (first, last))
+            yield Quantity(at, low, high, None, "date")
+
+
+def _names_meant(content: Content) -> frozenset[str]:
+    """Return the tokens of the names that pronouns of a content stand for."""
+    named = (gloss for gloss in content.glosses if gloss.named and gloss.kind is GlossKind.PARTY)
+    return frozenset(token(word)[0] for gloss in named for word in content_words(words(gloss.short or gloss.text)))
 
 
 def _names(text: str) -> frozenset[str]:

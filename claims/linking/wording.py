@@ -6,7 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 from claims.linking.vocabulary import finite_words
+from claims.text.glosses import with_short_names
 from claims.text.lexicon import load_lexicon
+from claims.text.relative_dates import relative_dates
 from claims.text.words import fold, words
 from schemas.statement import Modality, Polarity, Statement
 
@@ -53,7 +55,7 @@ def capitalise(bare: str) -> str:
 
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 # Of a sentence, not of an abbreviation: "in the U.S.".
-_STOP = re.compile(r"(?<=\w{3})\.$|(?<=[”\"])\.$")
+_STOP = re.compile(r"(?<=\w{3})\.$|(?<=[”\"\]])\.$")
 _FIRST_WORDS = re.compile(r"([^\W\d_]+)\s+([\w'’]+)")
 
 
@@ -86,18 +88,26 @@ _FRAGMENT_STARTS = frozenset({"to", "of", "by", "for", "with", "as"})
 
 
 def _faults(statement: Statement) -> float:
-    """Return the points against a content as the wording of a claim; 0 is faultless."""
-    text = as_proposition(statement.content.text)
+    """Return the points against a content as the wording of a claim; 0 is faultless.
+
+    A pronoun or a relative date that has a gloss is shown with it, and so is a small fault.
+    """
+    content = statement.content
+    text = as_proposition(with_short_names(content))
     folded = words(text)
     vague = [word for word in folded if word in pronouns()]
     excess = max(0, SHORT - len(folded), len(folded) - LONG)
+    told = {gloss.at.start for gloss in content.glosses}
+    is_told = any(gloss.named for gloss in content.glosses)
+    untold = sum(found.start not in told for found in relative_dates(content.text))
     return (
         8.0 * (statement.polarity is Polarity.NEGATED)
         + 4.0 * (statement.modality is not Modality.ASSERTED)
         + 4.0 * _is_fragment(folded)
         + 3.0 * (folded[:1] == vague[:1] and bool(vague))
-        + 1.0 * len(vague)
-        + 2.0 * (not _NAME_OR_FIGURE.search(text))
+        + 1.0 * (len(vague) + untold)
+        + 0.25 * len(told)
+        + 2.0 * (not _NAME_OR_FIGURE.search(text) and not is_told)
         + 0.5 * excess
         - statement.confidence
     )

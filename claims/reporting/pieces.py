@@ -2,6 +2,7 @@
 
 from itertools import accumulate, pairwise
 
+from claims.text.glosses import brackets
 from schemas.statement import Content
 
 GAP = " … "
@@ -9,10 +10,11 @@ GAP = " … "
 MAX_ADJOINING_CHARS = 3
 
 
-def spell_content(content: Content | None) -> str:
+def spell_content(content: Content | None, *, is_glossed: bool = False) -> str:
     """Return what is said with " … " wherever its pieces do not adjoin in the article; "" for no content.
 
     `Content.text` joins the pieces with one space, which would print "shut," "not for long" as one unbroken quotation.
+    `is_glossed`: what pronouns and relative dates stand for is put in brackets.
 
     >>> spell_content(Content(text="We shut, not for long", spans=((0, 8), (20, 32))))
     'We shut, … not for long'
@@ -20,8 +22,11 @@ def spell_content(content: Content | None) -> str:
     if content is None:
         return ""
     text = content.text
-    for joint in reversed(_find_joints(content)):
-        text = text[:joint] + GAP + text[joint + 1 :]
+    shown = [(place, place, bracket) for place, bracket in brackets(content)] if is_glossed else []
+    for start, end, words in sorted(
+        (*shown, *((joint, joint + 1, GAP) for joint in _find_joints(content))), reverse=True
+    ):
+        text = text[:start] + words + text[end:]
     return text
 
 

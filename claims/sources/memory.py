@@ -64,6 +64,14 @@ class Memory:
         """Return the number of the sentence that a place is in; -1 before the first."""
         return bisect_right(self.starts, position) - 1
 
+    def quotes_between(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the quoted stretches that reach into `[start, end)`, in order."""
+        at = max(0, bisect_right(self.quotes, start, key=lambda quote: quote.start) - 1)
+        while at < len(self.quotes) and self.quotes[at].start < end:
+            if self.quotes[at].end > start:
+                yield self.quotes[at]
+            at += 1
+
     def steps_between(self, earlier: int, later: int) -> int:
         """Return how many sentences after one the other comes; a sentence that goes on inside a quote is no step."""
         if later - earlier > _MAX_STEPS:

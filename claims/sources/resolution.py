@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from claims.sources.admissions import note_admissions
 from claims.sources.chains import ChainBuilder
+from claims.sources.glosses import with_glosses
 from claims.sources.places_in_text import Place
 from claims.sources.relays import note_behalf
 from claims.sources.repeats import drop_repeated_responses, drop_repeats
@@ -14,14 +15,14 @@ from schemas.statement import Content, Extraction, Mention, Response, Statement
 
 
 def resolve_within(extraction: Extraction) -> Extraction:
-    """Return the extraction with every mention resolved and every statement's chain, without what is said twice.
+    """Return the extraction with mentions resolved, every statement's chain and glosses, without what is said twice.
 
     Words that could not be resolved keep a mention without a name, with the reason. A statement that already has a
     chain of more than its outlet (an imported one) keeps it, with its source at the end.
     """
     article = extraction.article
     places = sorted(_places(extraction), key=lambda place: place.position)
-    found = resolve_mentions(article, places)
+    found, memory = resolve_mentions(article, places)
     resolved = share_descriptions({place.key: found[place.key] for place in places})
     resolved_statements = [
         _with_source(statement, resolved.get(("statement", at))) for at, statement in enumerate(extraction.statements)
@@ -40,7 +41,7 @@ def resolve_within(extraction: Extraction) -> Extraction:
         chained.append(statement.model_copy(update={"chain": chain, "gap": gap}))
     return extraction.model_copy(
         update={
-            "statements": drop_repeats(article, chained),
+            "statements": with_glosses(article, drop_repeats(article, chained), memory),
             "responses": drop_repeated_responses(article, responses),
         }
     )

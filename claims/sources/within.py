@@ -66,8 +66,11 @@ def remember(article: Article) -> Memory:
     return Memory(article.text, people, starts, acronyms=acronyms, quotes=quoted_stretches(article.text, stretches))
 
 
-def resolve_mentions(article: Article, places: Sequence[Place]) -> dict[tuple[str, int], Mention]:
-    """Return each mention resolved, under its key. Mentions are taken in the order of the text."""
+def resolve_mentions(article: Article, places: Sequence[Place]) -> tuple[dict[tuple[str, int], Mention], Memory]:
+    """Return each mention resolved, under its key, and all that was remembered on the way.
+
+    Mentions are taken in the order of the text.
+    """
     ordered = sorted(places, key=lambda place: (place.position, place.depth, place.key))
     memory, labels = remember(article), Labels(documents=documents_of(place.mention for place in ordered))
     _add_named_sources(memory, ordered)
@@ -83,7 +86,7 @@ def resolve_mentions(article: Article, places: Sequence[Place]) -> dict[tuple[st
     found.update(look_ahead(late, found, memory))
     found.update(look_for_same_words(article.text, ordered, found))
     noted = note_principals(found, {place.key: place for place in ordered}, memory)
-    return leave_no_party(noted, {place.key for place in ordered if place.mention.descriptor})
+    return leave_no_party(noted, {place.key for place in ordered if place.mention.descriptor}), memory
 
 
 def _add_named_sources(memory: Memory, places: Sequence[Place]) -> None:
