@@ -51,15 +51,10 @@ def list_claims(
     founders: dict[StatementId, StatementId] = {}
     for found in claims:
         founders.setdefault(memberships[found[0].id].matter, found[0].id)
-    wordings = [choose_heading(found) for found in claims]
-    scores = read_scores(
-        [
-            _pair(item.id, wording.id)
-            for found, wording in zip(claims, wordings, strict=True)
-            for item in found
-            if item is not wording
-        ]
-    )
+    wordings = [found[0] if len(found) == 1 else choose_heading(found) for found in claims]
+    worded = list(zip(claims, wordings, strict=True))
+    several = [(found, wording) for found, wording in worded if len(found) > 1]
+    scores = read_scores([_pair(item.id, wording.id) for found, wording in several for item in found])
     return [
         Claim(
             id=briefs[found[0].id].claim_id,
@@ -67,7 +62,7 @@ def list_claims(
             text=briefs[wording.id].heading,
             members=_members(found, wording, briefs[wording.id], scores),
         )
-        for found, wording in zip(claims, wordings, strict=True)
+        for found, wording in worded
     ]
 
 

@@ -18,6 +18,7 @@ from claims.pipeline.deriving import (
 )
 from claims.pipeline.linking import find_new_copies, link_new
 from claims.pipeline.progress import Progress
+from claims.pipeline.settling import update_memberships
 
 __all__ = [
     "DEFAULT_SETTINGS",
@@ -35,4 +36,5 @@ __all__ = [
     "read_batch",
     "report_on",
     "tool_version",
+    "update_memberships",
 ]
