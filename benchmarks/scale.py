@@ -2,12 +2,16 @@
 
 Usage: python -m benchmarks.scale make SMALL.db LARGE.db ARTICLES
        python -m benchmarks.scale time LARGE.db
+       python -m benchmarks.scale settle LARGE.db
 
 `make` reads no text anew. It copies articles with their statements until there are as many as asked for. In each round
 every word outside the most frequent ones has its letters turned round, and every figure its digits, the same way
 throughout: lengths, and so all places, stay what they were, while names, subjects and figures become those of other
 affairs. Each round lies a year before the one before it. The links of each round are those of the smaller database:
 none are sought between the rounds.
+
+`settle` forms all claims and matters anew, then those that a few articles touch, and says whether that gave the same.
+The seconds it prints are those of the processor.
 """
 
 import re
@@ -22,7 +26,7 @@ from typing import TypeVar
 
 from claims.linking import brief, brief_stamp
 from claims.linking.vocabulary import weight
-from claims.pipeline import assess_ledger, load_ledger
+from claims.pipeline import DEFAULT_SETTINGS, assess_ledger, load_ledger, update_memberships
 from claims.storage import Store, open_store
 from claims.text.hashing import content_id, sha256_hex
 from claims.text.words import fold
@@ -141,6 +145,7 @@ def make(small: str, large: str, wanted: int) -> None:
             store.add_briefs({one.id: brief(one, of_round) for one in news}, brief_stamp())
             store.add_comparisons(_vary_comparisons(comparisons, ids), linked=of_round)
             print(f"round {turn}: {len(of_round):,} articles, {len(news):,} statements", flush=True)
+        update_memberships(store, DEFAULT_SETTINGS.link)
 
 
 def _varied_id(item: StatementId, turn: int) -> StatementId:
@@ -176,6 +181,25 @@ def assess_anew(store: Store) -> None:
     timed("one article", lambda: assess_ledger(ledger, policy, claims=claims), lambda found: f"{len(found):,} claims")
 
 
+def settle_some(store: Store) -> None:
+    """Print how long it takes to form claims and matters, all of them and then those that some articles touch."""
+    articles = sorted(store.articles(with_text=False))
+    anew = DEFAULT_SETTINGS.link.model_copy(update={"max_candidates": 1})
+    for settings in (anew, DEFAULT_SETTINGS.link):  # under other settings, all is formed anew
+        start = time.process_time()
+        update_memberships(store, settings)
+        print(f"anew: {time.process_time() - start:.2f} s", flush=True)
+    before = store.memberships.all()
+    for count in (1, 10, 100):
+        chosen = articles[:: max(1, len(articles) // count)][:count]
+        store.add_comparisons((), linked=chosen)
+        statements = len(store.memberships.statements_in(chosen))
+        start = time.process_time()
+        update_memberships(store, DEFAULT_SETTINGS.link)
+        same = "the same" if store.memberships.all() == before else "OTHERS"
+        print(f"{count} articles, {statements:,} statements: {time.process_time() - start:.2f} s, {same}", flush=True)
+
+
 def main(arguments: list[str]) -> None:
     """Make a large database, or time one."""
     match arguments:
@@ -184,6 +208,9 @@ def main(arguments: list[str]) -> None:
         case ["time", large]:
             with open_store(large, create=False) as store:
                 assess_anew(store)
+        case ["settle", large]:
+            with open_store(large, create=False) as store:
+                settle_some(store)
         case _:
             sys.exit(__doc__)
 

@@ -80,6 +80,27 @@ class Brief(NamedTuple):
     """The id of a matter of which that claim is the earliest."""
 
 
+class Membership(NamedTuple):
+    """What a statement is part of. Each part is named by the smallest id in it, and lies within the next."""
+
+    bundle: StatementId
+    """What the rules without a threshold and people's "same" would put together, if no "different" parted it."""
+    node: StatementId
+    """The piece of the bundle that moves as one."""
+    claim: StatementId
+    matter: StatementId
+
+
+class Formed(NamedTuple):
+    """What the stored memberships were formed from, and what came in since."""
+
+    version: int
+    """Rises whenever the memberships, or what they are formed from, change."""
+    stamp: str
+    """Of the code and the thresholds; "" where nothing was formed yet."""
+    judgements: tuple["Judgement", ...]
+
+
 class Member(Model):
     """One statement of a claim."""
 

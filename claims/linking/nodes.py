@@ -16,13 +16,15 @@ Item = TypeVar("Item", bound=Ordered)
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
-    """Nodes of two statements or more, each named by the smallest id in it; every other statement is a node alone."""
+    """Statements by their node and by their bundle, each named by the smallest id in it; what is missing is alone.
 
-    members: Mapping[StatementId, Sequence[StatementId]]
+    A bundle is what would be one node if no pair had to stay apart; nodes of different bundles share no rule.
+    """
+
     home: Mapping[StatementId, StatementId]
     """Statement -> its node."""
-    apart: Sequence[Pair]
-    """Pairs of nodes that a person's word keeps in different claims."""
+    bundle: Mapping[StatementId, StatementId]
+    """Statement -> its bundle."""
 
 
 def gather(
@@ -36,13 +38,17 @@ def gather(
     Together are what people judged the same, first; then one content's statements at several depths, by article and
     spans; then contents of the same words, unless they say too little to mean the same wherever they stand ("yes").
     """
+    joins = (*same, *sorted(_same_spans(statements)), *sorted(_same_words(briefs)))
+    kept = sorted(set(apart))
+    home = _joined(joins, kept)
+    return Nodes(home=home, bundle=_joined(joins, ()) if kept else home)
+
+
+def _joined(joins: Iterable[Pair], apart: Iterable[Pair]) -> dict[StatementId, StatementId]:
     parts: Parts[StatementId] = Parts(apart)
-    for pair in (*same, *sorted(_same_spans(statements)), *sorted(_same_words(briefs))):
+    for pair in joins:
         parts.join(*pair)
-    named = {name: found for name, found in parts.groups().items() if len(found) > 1}
-    home = {item: name for name, found in named.items() for item in found}
-    pairs = [(home.get(left, left), home.get(right, right)) for left, right in parts.apart]
-    return Nodes(members=named, home=home, apart=pairs)
+    return {item: name for name, found in parts.groups().items() for item in found}
 
 
 def _same_spans(statements: Mapping[StatementId, Statement]) -> Iterator[Pair]:
@@ -73,10 +79,9 @@ class Parts(Generic[Item]):
     """Disjoint sets that refuse a join which would bring together what is to stay apart; all else is alone."""
 
     def __init__(self, apart: Iterable[tuple[Item, Item]] = ()) -> None:
-        self.apart = sorted(set(apart))
         self._parent: dict[Item, Item] = {}
         self._unlike: dict[Item, set[Item]] = defaultdict(set)
-        for left, right in self.apart:
+        for left, right in apart:
             self._unlike[left].add(right)
             self._unlike[right].add(left)
 

@@ -16,6 +16,9 @@ from schemas.model import StatementId
 UNIT = 10_000
 Integers = npt.NDArray[np.int64]
 
+# What rounding may take from a score, in `UNIT`ths: a pair that close to a threshold may be at it.
+_SLACK = 0.5
+
 # Pairs made into arrays at once; as tuples, a million of them weigh 300 MB.
 _CHUNK = 100_000
 
@@ -50,7 +53,7 @@ class Scores:
         what no such pair connects never meets. `sizes` are the members of each node.
         """
         pairs = sizes[self.left] * sizes[self.right] * threshold * UNIT
-        near = self.best >= pairs - 0.5
+        near = self.best >= pairs - _SLACK
         parts: Parts[int] = Parts()
         for left, right in zip(self.left[near].tolist(), self.right[near].tolist(), strict=True):
             parts.join(left, right)
@@ -88,11 +91,10 @@ class Rows:
         """Return the statements whose figures an article sets side by side."""
         return list(zip(self.left[self.is_rival].tolist(), self.right[self.is_rival].tolist(), strict=True))
 
-    def within(self, groups: Integers) -> dict[tuple[int, int], float]:
-        """Return the scores for "same claim" between statements of one group."""
-        kept = groups[self.left] == groups[self.right]
-        pairs = zip(self.left[kept].tolist(), self.right[kept].tolist(), self.claim[kept].tolist(), strict=True)
-        return {(left, right): score / UNIT for left, right, score in pairs}
+
+def is_near(score: float, threshold: float) -> bool:
+    """Return whether two groups could merge that one such score connects, and no better one."""
+    return score * UNIT >= threshold * UNIT - 2 * _SLACK
 
 
 def read_rows(pairs: Iterable[PairScore], numbers: Mapping[StatementId, int]) -> Rows:

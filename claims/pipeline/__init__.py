@@ -19,6 +19,7 @@ from claims.pipeline.deriving import (
 from claims.pipeline.explaining import explain, explain_pair_of
 from claims.pipeline.linking import find_new_copies, link_new
 from claims.pipeline.progress import Progress
+from claims.pipeline.settling import update_memberships
 
 __all__ = [
     "DEFAULT_SETTINGS",
@@ -38,4 +39,5 @@ __all__ = [
     "read_batch",
     "report_on",
     "tool_version",
+    "update_memberships",
 ]

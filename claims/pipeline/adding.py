@@ -8,9 +8,9 @@ from typing import BinaryIO, TypeVar
 
 from claims.errors import ArticleError
 from claims.extraction import classify_cue, extract, extract_all, judge_clause
-from claims.linking import brief_stamp, count_claims
 from claims.pipeline.linking import link_new
 from claims.pipeline.progress import Progress
+from claims.pipeline.settling import update_memberships
 from claims.reading import find_inputs, read_articles, read_imports, read_manifest
 from claims.sources import (
     canonical_outlet,
@@ -229,11 +229,9 @@ def _statement_of_import(row: ImportedStatement, article: Article) -> Statement:
 def _summary(
     store: Store, settings: Settings, done: Counter[str], failed: Iterable[Failure], unknown: Counter[str]
 ) -> AddSummary:
+    update_memberships(store, settings.link)
     with store.snapshot():
-        count = store.count()
-        statements, articles = store.statements(), store.articles(with_text=False)
-        briefs = store.briefs(brief_stamp())
-        claims = count_claims(statements, articles, store.pair_scores(), (), settings.link, briefs)
+        count, claims = store.count(), store.memberships.count_claims()
     return AddSummary(
         added=done["added"],
         unchanged=done["unchanged"],

@@ -7,7 +7,8 @@ from importlib.metadata import version
 
 from claims.assessment import assess, withdrawn_by_revision
 from claims.beside import Beside
-from claims.linking import brief_stamp, form_claims
+from claims.linking import brief_stamp, complete_briefs, list_claims
+from claims.pipeline.settling import read_memberships
 from claims.reporting import build_report
 from claims.review import apply_decisions, enter, find_touched, list_changes
 from claims.sources import (
@@ -69,8 +70,9 @@ def _read_ledger(store: Store, settings: Settings) -> Ledger:
         )
         resolve = partial(resolve_across, statements.values(), articles, settings.sources)
         sources = Beside(resolve) if len(statements) >= _MANY else None
-        briefs = store.briefs(brief_stamp())
-        claims = form_claims(statements, articles, store.pair_scores(), (), settings.link, briefs)
+        briefs = complete_briefs(statements, articles, store.briefs(brief_stamp()))
+        memberships = read_memberships(store, settings.link, (), statements, briefs)
+        claims = list_claims(statements, articles, memberships, briefs, store.memberships.scores)
         parties = sources.result() if sources else resolve()
     return Ledger(
         articles=articles,

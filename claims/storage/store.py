@@ -14,6 +14,7 @@ from claims.storage.connecting import reading, writing
 from claims.storage.copying import copied_with, holdings, store_copies
 from claims.storage.faults import intact, translated
 from claims.storage.former import find_former
+from claims.storage.memberships import Memberships, unsettle
 from claims.storage.records import Record, Row, extraction_rows, read_articles, read_records, row_of
 from claims.storage.searching import search
 from claims.storage.tables import (
@@ -59,6 +60,7 @@ class Store:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine, self._where = engine, where
         self._snapshot: Connection | None = None
+        self.memberships = Memberships(self._reading, self._writing)
 
     def __enter__(self) -> Self:
         return self
@@ -137,6 +139,7 @@ class Store:
             marks = [{"article_id": article_id} for article_id in linked]
             if marks:
                 connection.execute(insert(linked_articles).prefix_with("OR IGNORE"), marks)
+                unsettle(connection, linked)
 
     def unlinked(self) -> list[ArticleId]:
         """Return the articles that no `add_comparisons` has marked as linked, in order of time.
@@ -244,12 +247,15 @@ class Store:
             while rows := cursor.fetchmany(_CHUNK):
                 yield from rows
 
-    def briefs(self, stamp: str) -> dict[StatementId, Brief]:
-        """Return the briefs that were made under this stamp; those of other statements are to be made."""
+    def briefs(self, stamp: str, ids: Iterable[StatementId] | None = None) -> dict[StatementId, Brief]:
+        """Return the briefs that were made under this stamp, all or these; those of other statements are to be made."""
         columns = (briefs.c.statement_id, *(briefs.c[name] for name in Brief._fields))
         stances = {stance.value: stance for stance in Stance}
+        query = select(*columns).where(briefs.c.stamp == stamp)
+        if ids is not None:
+            query = query.where(briefs.c.statement_id.in_(_listed(ids)))
         with self._reading() as connection:
-            rows = connection.execute(select(*columns).where(briefs.c.stamp == stamp))
+            rows = connection.execute(query)
             return {item: Brief(key, heading, stances[stance], *ids) for item, key, heading, stance, *ids in rows}
 
     def add_briefs(self, made: Mapping[StatementId, Brief], stamp: str) -> None:
@@ -330,6 +336,7 @@ def _add_statements(connection: Connection, article_id: ArticleId, rows: list[Ro
     if new:
         connection.execute(_INDEX_WORDS, {"last": last})
         connection.execute(delete(linked_articles).where(linked_articles.c.article_id == article_id))
+        unsettle(connection, [article_id])
     return new
 
 

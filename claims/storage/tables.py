@@ -83,7 +83,7 @@ briefs = Table(
     metadata,
     Column("statement_id", Text, ForeignKey("statements.id"), primary_key=True),
     Column("stamp", Text, nullable=False),
-    Column("key", Text),
+    Column("key", Text, index=True),
     Column("heading", Text, nullable=False),
     Column("stance", Text, nullable=False),
     Column("claim_id", Text, nullable=False),
@@ -96,6 +96,36 @@ linked_articles = Table(
     "linked_articles",
     metadata,
     Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
+)
+
+# Derived from comparisons and judgements, and kept so that it need not be worked out anew; nothing is lost with it.
+# Each part is named by the smallest id in it.
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("statement_id", Text, ForeignKey("statements.id"), primary_key=True),
+    Column("bundle", Text, nullable=False, index=True),
+    Column("node", Text, nullable=False),
+    Column("claim", Text, nullable=False, index=True),
+    Column("matter", Text, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+# Articles whose statements' memberships are up to date; what is missing here must still be done, or done again.
+settled_articles = Table(
+    "settled_articles",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id"), primary_key=True),
+)
+
+# What the memberships were formed from: at most one row.
+forming = Table(
+    "forming",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("stamp", Text, nullable=False),
+    Column("judgements", Text, nullable=False),
 )
 
 # A shingle is 32 bits. By number and not by id, and without a row number: there are some hundred rows an article.
