@@ -33,12 +33,25 @@ class SourceSettings(Model):
 class LinkSettings(Model):
     """How statements are linked. Scores are in [0, 1]."""
 
-    match_score: float = Field(default=0.65, ge=0.0, le=1.0)
-    """At or above it, on average, statements make one claim. Chosen on MRPC val and our own marks."""
-    matter_score: float = Field(default=0.42, ge=0.0, le=1.0)
+    match_score: float = Field(default=0.7, ge=0.0, le=1.0)
+    """At or above it, on average, statements make one claim. Chosen on our own marks and by reading whole articles."""
+    suggest_score: float = Field(default=0.4, ge=0.0, le=1.0)
+    """From it to `match_score`, two statements may be one claim: a person should look. Chosen on our own marks."""
+    matter_score: float = Field(default=0.8, ge=0.0, le=1.0)
     """At or above it, on average, claims answer one question. Chosen on the half of Emergent not fitted on."""
     max_candidates: int = Field(default=50, gt=0)
     """Candidate pairs per statement, the best first."""
+    near_days: int = Field(default=30, ge=0)
+    """Days between two articles beyond which only `far_cosine` makes a candidate pair. Of sentence pairs at a TF-IDF
+    cosine of 0.5 or more, 83 % are of one event within 1 day, 55 % within 30 and 16 % at any time."""
+    far_cosine: float = Field(default=0.2, ge=0.0, le=1.0)
+    """Cosine of weighed words from which two statements are a candidate pair however far apart in time."""
+    min_likeness: float = Field(default=0.2, ge=0.0, le=1.5)
+    """Cosine of the vectors and half that of the words, below which two statements are no candidate pair."""
+    word_holders: int = Field(default=1000, gt=0)
+    """Statements that hold a word, beyond which only those of fewer days around are looked at. It bounds the time."""
+    max_near: int = Field(default=20_000, gt=0)
+    """Vectors that one is compared with, beyond which only those of fewer days around are. It bounds the time."""
 
 
 class CopySettings(Model):
@@ -87,6 +100,23 @@ class ClashSettings(Model):
     """The least that "up to 470" still means, as a share of 470: it says more than that 13 is not excluded."""
     quoted_words: int = Field(default=5, gt=0)
     """Words from which one direct quotation of two speakers is no chance: "no comment" is everybody's."""
+    denial_share: float = Field(default=0.25, ge=0.0, le=1.0)
+    """Share of the shorter one's words that a denial and what it denies have in common, both as short as headlines.
+
+    Chosen, as the shares below, on half of Emergent and on half of the events. docs/evaluation.md, "Disagreement"."""
+    negation_share: float = Field(default=0.5, ge=0.0, le=1.0)
+    """The same for a statement and one that negates its verb."""
+    opposition_share: float = Field(default=0.6, ge=0.0, le=1.0)
+    """The same for two statements that answer one question in opposite words."""
+    clause_share: float = Field(default=0.66, ge=0.0, le=1.0)
+    """Share of the denied clause that the other statement must have, where either is more than a headline."""
+    scope_share: float = Field(default=0.5, ge=0.0, le=1.0)
+    """The same for two statements whose figures count one thing."""
+    clash_days: int = Field(default=14, ge=0)
+    """Days between two articles beyond which two parties' words on one matter no longer clash. A judgement: of the
+    pairs of the events that lay further apart, nearly all told of two cases. docs/evaluation.md, "Disagreement"."""
+    veto_score: float = Field(default=0.05, ge=0.0, le=1.0)
+    """Below this chance of a contradiction, by a network that read both, no clash is told from words. A judgement."""
 
 
 class Policy(Model):

@@ -1,4 +1,4 @@
-"""Makes `claims/linking/data/word_frequency.tsv`: how rare a word stem is in English news.
+"""Makes `claims/text/data/word_frequency.tsv`: how rare a word stem is in English news.
 
 Counts in how many passages (sentences of articles) each stem stands, and writes the stems that are not rarest with
 their weight, `log2(passages / passages with the stem)`. A stem that is not in the table has the greatest weight.

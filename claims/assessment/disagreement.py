@@ -1,14 +1,19 @@
 """Statements that clash, within a claim and between the claims of one matter."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
+from itertools import combinations
 
-from claims.assessment.figures import Figure, figures, parts_of_wholes, rival_figures
+from claims.assessment.clashes import Clash, Said, clash_of, signs_of
+from claims.assessment.figures import parts_of_wholes
 from claims.assessment.origins import in_time, origin_of, publisher_of
 from claims.assessment.parties import Key, Parties
-from claims.text.cardinals import has_number
+from claims.assessment.readings import covered, read, report_nouns
+from claims.assessment.sides import OPEN_MODALITIES
 from claims.text.grammar import is_plural_party
 from claims.text.lexicon import load_lexicon
 from claims.text.words import fold, stem, words
@@ -17,14 +22,11 @@ from schemas.claim import Claim, Stance
 from schemas.ledger import Ledger
 from schemas.model import ArticleId, ClaimId, MatterId
 from schemas.settings import ClashSettings
-from schemas.statement import CueClass, Modality, Polarity, SourceKind, Statement, StatementKind
+from schemas.statement import CueClass, Modality, Polarity, SourceKind, Statement
 
 # More clashing words than this tell a reader nothing.
 _MAX_WORDS = 8
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’…–—-"
-# What is believed, or only possible, shuts out no other figure: who suspects 400 does not say that it was not 12.
-_OPEN_CUES = frozenset({CueClass.BELIEVES, CueClass.DOUBTS})
-_OPEN_MODALITIES = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Voice:
     party: Key
     origin: Key
     name: str
+    published_at: datetime | None = None
     is_several: bool = False
 
     def verb(self, one: str, several: str) -> str:
@@ -45,18 +48,30 @@ class Voice:
         return several if self.is_several else one
 
     @property
-    def is_open(self) -> bool:
-        """Return whether it is only believed or possible, so that another figure could hold beside it."""
-        cue = self.statement.cue
-        return self.statement.modality in _OPEN_MODALITIES or (cue is not None and cue.cue_class in _OPEN_CUES)
+    def said(self) -> Said:
+        """Return what a pair is compared by."""
+        statement, cue = self.statement, self.statement.cue
+        return Said(
+            content=statement.content.text,
+            party=self.party,
+            speaker=self.name,
+            is_named=statement.source is not None and statement.source.named and self.party[0] == "party",
+            is_newsroom=self.party[0] == "newsroom",
+            kind=statement.kind,
+            cue=cue.text if cue else "",
+            cue_class=cue.cue_class if cue else None,
+            modality=statement.modality,
+            published_at=self.published_at,
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
-    """A figure of a claim, with the first statement of each party that gives it."""
+class Found:
+    """A clash of two statements of one matter."""
 
-    figures: tuple[Figure, ...]
-    voices: tuple[Voice, ...]
+    left: Voice
+    right: Voice
+    clash: Clash
 
 
 class Disagreements:
@@ -68,7 +83,7 @@ class Disagreements:
         for claim in ledger.claims:
             if claim.matter_id in self._matters:
                 self._matters[claim.matter_id].append(claim)
-        self._rivals: dict[MatterId, Mapping[ClaimId | None, Sequence[Rival]]] = {}
+        self._found: dict[MatterId, Mapping[ClaimId, Sequence[Found]]] = {}
         self._parts: dict[ArticleId, frozenset[tuple[float, float]]] = {}
 
     def find(self, claim: Claim) -> list[Disagreement]:
@@ -82,9 +97,7 @@ class Disagreements:
         if len(claim.members) > 1:
             sides = self._voices(claim)
             found += self._opposed(sides[Stance.SUPPORTS], sides[Stance.DENIES])
-            found += self._misattributed(sides[Stance.SUPPORTS])
-        if len(self._matters[claim.matter_id]) > 1:
-            found += self._rival_figures(claim)
+        found += [_told(one) for one in self._found_in(claim.matter_id).get(claim.id, ())]
         if not found:
             return []
         shown: dict[tuple[object, ...], Disagreement] = {}
@@ -93,9 +106,10 @@ class Disagreements:
         return list(shown.values())
 
     def _clashing(self, clash: Disagreement) -> tuple[object, ...]:
-        """Return the two origins that clash, with the figures in which they do, so that each is shown once."""
-        origins = tuple(self._voice(self._ledger.statements[one]).origin for one in clash.statements)
-        return origins, tuple(map(fold, clash.words)) if clash.type is DisagreementType.NUMERIC else ()
+        """Return what is shown once: two figures, whoever gives them, or else the two origins that clash."""
+        if clash.type is DisagreementType.NUMERIC:
+            return tuple(map(fold, clash.words))
+        return tuple(self._voice(self._ledger.statements[one]).origin for one in clash.statements)
 
     def _voices(self, claim: Claim) -> dict[Stance, list[Voice]]:
         live = [member for member in claim.members if self._ledger.is_live(member.statement_id)]
@@ -109,17 +123,17 @@ class Disagreements:
     def _voice(self, statement: Statement) -> Voice:
         source = origin_of(statement, self._ledger)
         article = self._ledger.articles[statement.article_id]
-        outlet = self._ledger.outlet_of(article)
+        outlet, at = self._ledger.outlet_of(article), article.published_at
         if source is None:
             newsroom = "newsroom", publisher_of(self._ledger, statement)
-            return Voice(statement, newsroom, newsroom, outlet.name)
+            return Voice(statement, newsroom, newsroom, outlet.name, at)
         key = self._parties.key(source)
         if not source.named:
             name = f"“{source.name}” in {outlet.name if article.outlet else 'an unknown outlet'}"
-            return Voice(statement, ("party", source.id), key, name, is_plural_party(source.name))
+            return Voice(statement, ("party", source.id), key, name, at, is_plural_party(source.name))
         is_newsroom = source.kind in {SourceKind.OUTLET, SourceKind.WIRE}
         is_several = source.kind is SourceKind.DOCUMENT and is_plural_party(source.name)
-        return Voice(statement, key if is_newsroom else ("party", source.id), key, source.name, is_several)
+        return Voice(statement, key if is_newsroom else ("party", source.id), key, source.name, at, is_several)
 
     def _opposed(self, supporting: Sequence[Voice], denying: Sequence[Voice]) -> Iterator[Disagreement]:
         """Yield each party against the first of the other side: all parties, and not all pairs, are shown."""
@@ -131,7 +145,8 @@ class Disagreements:
         yield from self._changes(supporting, denying)
 
     def _clash(self, left: Voice, right: Voice) -> bool:
-        return left.party != right.party and not self._is_within(left.statement, right.statement)
+        is_open = left.party != right.party and not self._is_within(left.statement, right.statement)
+        return is_open and _is_denied(left.statement, right.statement, self._settings)
 
     def _is_within(self, left: Statement, right: Statement) -> bool:
         """Return whether one statement was found in the other: who tells what another said does not contradict it."""
@@ -152,45 +167,76 @@ class Disagreements:
             if other is not None and None not in times and times[0] != times[1]:
                 yield _clash(DisagreementType.CHANGED_OVER_TIME, voice, other, _differing(voice, other))
 
-    def _misattributed(self, voices: Sequence[Voice]) -> Iterator[Disagreement]:
-        """Yield where one direct quotation is put into the mouths of two named parties."""
-        spoken: dict[tuple[str, ...], dict[Key, Voice]] = defaultdict(dict)
-        for voice in voices:
-            statement = voice.statement
-            said = tuple(words(statement.content.text))
-            is_named = statement.source is not None and statement.source.named and voice.party[0] == "party"
-            if statement.kind is StatementKind.DIRECT and is_named and len(said) >= self._settings.quoted_words:
-                spoken[said].setdefault(voice.party, voice)
-        for speakers in spoken.values():
-            first, *others = speakers.values()
-            for other in others:
-                if first.statement.article_id != other.statement.article_id and not _has_passed_on(first, other):
-                    yield _clash(DisagreementType.ATTRIBUTION, first, other, (first.name, other.name))
+    def _found_in(self, matter_id: MatterId) -> Mapping[ClaimId, Sequence[Found]]:
+        """Return the clashes that the words of a matter's statements show, under each claim with its own side first."""
+        if matter_id not in self._found:
+            claim_of = {
+                statement.id: claim.id for claim in self._matters[matter_id] for statement in self._supporting(claim)
+            }
+            statements = in_time(self._ledger, (self._ledger.statements[one] for one in claim_of))
+            voices = [self._voice(statement) for statement in statements]
+            found: dict[ClaimId, list[Found]] = defaultdict(list)
+            for left, right in _pairs(voices, self._settings):
+                clash = self._clash_between(left, right)
+                if clash is not None:
+                    found[claim_of[left.statement.id]].append(Found(left, right, clash))
+                    if claim_of[left.statement.id] != claim_of[right.statement.id]:
+                        found[claim_of[right.statement.id]].append(Found(right, left, clash.reversed))
+            self._found[matter_id] = found
+        return self._found[matter_id]
 
-    def _rival_figures(self, claim: Claim) -> Iterator[Disagreement]:
-        of_matter = self._figures_of(claim.matter_id)
-        for mine in of_matter.get(claim.id, ()):
-            for rival in of_matter[None]:
-                for left, right, is_possible in rival_figures(mine.figures, rival.figures):
-                    yield from self._set_against(mine, rival, (left, right), is_possible)
+    def _clash_between(self, left: Voice, right: Voice) -> Clash | None:
+        if self._is_within(left.statement, right.statement):
+            return None
+        is_contrasted = self._is_contrasted(left.statement, right.statement)
+        if left.party != right.party and self._are_far_apart(left, right):
+            return None
+        clash = clash_of(left.said, right.said, self._settings, is_contrasted=is_contrasted)
+        if clash is not None and clash.type is DisagreementType.ATTRIBUTION and self._is_one_telling(left, right):
+            return None
+        if clash is not None and clash.figures is not None and self._are_two_amounts(left, right, clash.figures):
+            return None
+        return clash
 
-    def _set_against(
-        self, mine: Rival, rival: Rival, clashing: tuple[Figure, Figure], is_possible: bool
-    ) -> Iterator[Disagreement]:
-        printed = clashing[0].words, clashing[1].words
-        pairs = [(left, right) for left in mine.voices for right in rival.voices if left.party != right.party]
-        for left, right in sorted(pairs, key=_could_both_hold):
-            if not self._is_part(left, right, clashing):
-                is_dispute = not is_possible and not _could_both_hold((left, right))
-                yield _clash(DisagreementType.NUMERIC, left, right, printed, is_dispute=is_dispute)
-            return
-        if not is_possible:
-            for change in self._changes(mine.voices, rival.voices):
-                yield change.model_copy(update={"words": printed})
+    def _are_two_amounts(self, left: Voice, right: Voice, clashing: tuple[float, float]) -> bool:
+        """Return whether two figures are of two things after all: one a part of the other, or both told by one outlet.
 
-    def _is_part(self, left: Voice, right: Voice, clashing: tuple[Figure, Figure]) -> bool:
+        What an article says itself, or without a source, contradicts nothing else in it.
+        """
+        is_one_article = left.statement.article_id == right.statement.article_id
+        is_own = any(voice.party[0] == "newsroom" or voice.statement.source is None for voice in (left, right))
+        return (is_one_article and is_own) or self._is_part(left, right, clashing)
+
+    def _are_far_apart(self, left: Voice, right: Voice) -> bool:
+        """Return whether so much time lies between two statements that they hardly speak of one state of affairs.
+
+        What has no date may be of any day.
+        """
+        if left.published_at is None or right.published_at is None:
+            return left.published_at is not right.published_at
+        return abs((left.published_at - right.published_at).days) > self._settings.clash_days
+
+    def _is_one_telling(self, left: Voice, right: Voice) -> bool:
+        """Return whether one of two speakers passed on the other's words, or may only have been read wrongly.
+
+        A text that names both may well give the words to the other one, in another place.
+        """
+        texts = [self._ledger.articles[voice.statement.article_id].text for voice in (left, right)]
+        steps = [{step.name for step in voice.statement.chain[:-1]} for voice in (left, right)]
+        has_passed_on = left.statement.chain[-1].name in steps[1] or right.statement.chain[-1].name in steps[0]
+        return has_passed_on or _is_named_in(left.name, texts[1]) or _is_named_in(right.name, texts[0])
+
+    def _is_contrasted(self, left: Statement, right: Statement) -> bool:
+        """Return whether one sentence sets the two against each other: "..., while ..."."""
+        if left.article_id != right.article_id or not left.content.spans or not right.content.spans:
+            return False
+        first, second = sorted((left.content.spans, right.content.spans))
+        between = self._ledger.articles[left.article_id].text[first[-1].end : second[0].start]
+        return len(between) <= _CONTRAST_CHARS and bool(_CONTRAST.search(between)) and not _SENTENCE_END.search(between)
+
+    def _is_part(self, left: Voice, right: Voice, clashing: tuple[float, float]) -> bool:
         """Return whether an article of either says that one figure is a part of the other: "7 of the 28"."""
-        part, whole = sorted(figure.high for figure in clashing)
+        part, whole = sorted(clashing)
         return any((part, whole) in self._parts_in(voice.statement.article_id) for voice in (left, right))
 
     def _parts_in(self, article_id: ArticleId) -> frozenset[tuple[float, float]]:
@@ -198,50 +244,32 @@ class Disagreements:
             self._parts[article_id] = parts_of_wholes(self._ledger.articles[article_id].text)
         return self._parts[article_id]
 
-    def _figures_of(self, matter_id: MatterId) -> Mapping[ClaimId | None, Sequence[Rival]]:
-        """Return the rivals of each claim of a matter under its id, and of the whole matter under None; or nothing.
-
-        Of the whole matter one rival stands for all claims that give the same figures, so that a matter of many
-        claims costs no more than its different figures.
-        """
-        if matter_id not in self._rivals:
-            counting = [
-                (claim.id, statement)
-                for claim in self._matters[matter_id]
-                for statement in self._supporting(claim)
-                if has_number(statement.content.text)
-            ]
-            # One has no rival. In most matters no two have numbers, and reading those took half of the time.
-            self._rivals[matter_id] = self._read_figures(counting) if len(counting) > 1 else {}
-        return self._rivals[matter_id]
-
-    def _read_figures(self, counting: Iterable[tuple[ClaimId, Statement]]) -> Mapping[ClaimId | None, Sequence[Rival]]:
-        grouped: dict[ClaimId | None, dict[tuple[Figure, ...], list[Voice]]] = {None: defaultdict(list)}
-        for claim_id, statement in counting:
-            given = tuple(figures(statement.content.text, self._settings))
-            if given:
-                voice = self._voice(statement)
-                grouped.setdefault(claim_id, defaultdict(list))[given].append(voice)
-                grouped[None][given].append(voice)
-        return {key: self._as_rivals(found) for key, found in grouped.items()}
-
     def _supporting(self, claim: Claim) -> Iterator[Statement]:
         for member in claim.members:
             if member.stance is Stance.SUPPORTS and self._ledger.is_live(member.statement_id):
                 yield self._ledger.statements[member.statement_id]
 
-    def _as_rivals(self, found: Mapping[tuple[Figure, ...], Sequence[Voice]]) -> list[Rival]:
-        rivals = []
-        for given in sorted(found, key=repr):
-            voice_of = {voice.statement.id: voice for voice in found[given]}
-            in_order = in_time(self._ledger, (voice.statement for voice in found[given]))
-            voices = sorted((voice_of[statement.id] for statement in in_order), key=lambda voice: voice.is_open)
-            rivals.append(Rival(given, tuple(_first_of_each(voices))))
-        return rivals
+
+# Between the two contents stand the cue and the source of the second one, and a word that sets them against each other.
+_CONTRAST_CHARS = 80
+_CONTRAST = re.compile(r"\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]")
 
 
-def _could_both_hold(pair: tuple[Voice, Voice]) -> bool:
-    return pair[0].is_open or pair[1].is_open
+def _pairs(voices: Sequence[Voice], settings: ClashSettings) -> Iterator[tuple[Voice, Voice]]:
+    """Yield the pairs of which one side at least could clash at all; each content of a party only once."""
+    first: dict[tuple[Key, str], Voice] = {}
+    for voice in voices:
+        first.setdefault((voice.party, voice.statement.content.text), voice)
+    signs = [(voice, signs_of(voice.said, settings)) for voice in first.values()]
+    for (left, mine), (right, other) in combinations(signs, 2):
+        if mine.may_clash(other):
+            yield left, right
+
+
+def _told(found: Found) -> Disagreement:
+    clash = found.clash
+    return _clash(clash.type, found.left, found.right, clash.words, is_dispute=clash.is_dispute)
 
 
 def _first_of_each(voices: Iterable[Voice]) -> list[Voice]:
@@ -261,15 +289,38 @@ def _oppose(left: Voice, right: Voice) -> Disagreement:
     return _clash(DisagreementType.NEGATION, left, right, _differing(left, right))
 
 
+def _is_denied(left: Statement, right: Statement, settings: ClashSettings) -> bool:
+    """Return whether, of two statements of one claim, one denies by its cue what the other does say.
+
+    Not where the other only tells of a report ("fought back against assertions"), itself says that it is not so
+    ("cleared of"), or shares little with what is denied: two of one claim may still tell of two sides of it.
+    """
+    for denier, other in ((left, right), (right, left)):
+        if _denial(denier):
+            if denier.modality in OPEN_MODALITIES:
+                return False
+            own, theirs = read(denier.content.text), read(other.content.text)
+            folded = {token.folded for token in own.tokens}
+            told_of = [token.folded for token in read(other.cue.text).tokens] if other.cue else []
+            told_of += [token.folded for token in theirs.tokens if token.folded not in folded]
+            is_contrary = any(theirs.tokens[at].folded not in folded for at in theirs.contraries)
+            # A clause says of itself what is denied; "the charges" may be any.
+            least = (
+                settings.denial_share if own.tokens and own.tokens[0].folded == "that" else settings.opposition_share
+            )
+            shared = min(covered(own.senses, theirs.senses), covered(theirs.senses, own.senses))
+            return not is_contrary and report_nouns().isdisjoint(told_of) and shared >= least
+    return True
+
+
 def _denial(statement: Statement) -> str:
     is_denied = statement.cue is not None and statement.cue.cue_class is CueClass.DENIES
     return statement.cue.text if statement.cue is not None and is_denied else ""
 
 
-def _has_passed_on(left: Voice, right: Voice) -> bool:
-    """Return whether one of two speakers stands on the way to the other."""
-    steps = [{step.name for step in voice.statement.chain[:-1]} for voice in (left, right)]
-    return left.statement.chain[-1].name in steps[1] or right.statement.chain[-1].name in steps[0]
+def _is_named_in(name: str, text: str) -> bool:
+    """Return whether a text has the last word of a name, by which people are named again."""
+    return words(name)[-1:] == [] or re.search(rf"\b{re.escape(words(name)[-1])}\b", text, re.IGNORECASE) is not None
 
 
 _REASONS = {

@@ -34,6 +34,10 @@ class Figure(NamedTuple):
     """Whether it is given as a rough number or a limit ("hundreds"), and not merely in round figures ("10,000")."""
     fates: frozenset[str] = frozenset()
     """What the words about it say became of those whom it counts: died, taken. Empty where they do not."""
+    span: tuple[int, int] = (0, 0)
+    """Where it stands in the text, with its printed unit if that is a symbol or a measure."""
+    value: tuple[float, float] = (0.0, 0.0)
+    """The values as printed, before they were widened."""
 
 
 def figures(text: str, settings: ClashSettings) -> list[Figure]:
@@ -180,7 +184,17 @@ def _read(text: str, printed: Quantity, settings: ClashSettings) -> Figure:
         high += abs(high) * slack
     unit = "people" if quantity.unit in _people() else quantity.unit
     is_rough = quantity.approximate or quantity.bound is not None or printed.low < printed.high
-    return Figure(text[first:end], low, high, quantity.kind, unit, printed.unit, is_rough)
+    return Figure(
+        text[first:end],
+        low,
+        high,
+        quantity.kind,
+        unit,
+        printed.unit,
+        is_rough,
+        span=(first, end),
+        value=(quantity.low, quantity.high),
+    )
 
 
 def _is_exact(value: float) -> bool:

@@ -86,21 +86,17 @@ def _finish_first(waiting: "deque[tuple[Key, _Begun]]") -> tuple[Key, list[Attri
 @cache
 def _vocabulary() -> "PieceEncoder":
     try:
-        from claims.inference import PieceEncoder  # noqa: PLC0415
+        from claims.inference import shipped_pieces  # noqa: PLC0415
     except ImportError as error:
         raise EngineError("the model runtime", f"cannot be loaded: {error}") from error
-    return PieceEncoder(_model_file("pieces.json"))
+    return shipped_pieces()
 
 
 @cache
 def _network() -> "Network":
     from claims.inference import Network  # noqa: PLC0415
 
-    return Network(_model_file("network.onnx"))
-
-
-def _model_file(name: str) -> Path:
-    return Path(str(files("claims.extraction") / "model" / name))
+    return Network(Path(str(files("claims.extraction") / "model" / "network.onnx")))
 
 
 def _begin(passage: Passage) -> _Begun:

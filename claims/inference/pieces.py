@@ -1,6 +1,8 @@
 """Word pieces, the units that a network reads."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +13,10 @@ from tokenizers import Tokenizer
 from claims.errors import EngineError
 
 Ints = npt.NDArray[np.int64]
+
+
+# The marks that open a sequence and close each text in it, in the shipped vocabulary.
+OPENING, CLOSING = 101, 102
 
 
 class Pieces(NamedTuple):
@@ -49,3 +55,13 @@ class PieceEncoder:
             found = self._tokenizer.encode(text, add_special_tokens=False)
             places = np.array(found.offsets, dtype=np.int64).reshape(-1, 2)
             yield Pieces(np.array(found.ids, dtype=np.int64), places[:, 0], places[:, 1])
+
+
+@cache
+def shipped_pieces() -> PieceEncoder:
+    """Return the vocabulary that the shipped networks share.
+
+    Raises:
+        EngineError: if it is missing from this installation.
+    """
+    return PieceEncoder(Path(str(files("claims.inference") / "data" / "pieces.json")))

@@ -6,6 +6,7 @@ from math import log2
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from claims.linking.meaning import PairReading
 from claims.linking.profiles import Profile
 from claims.linking.vocabulary import MAX_WEIGHT
 from claims.text.numbers import Quantity
@@ -15,10 +16,11 @@ from claims.text.scales import in_base_unit
 class Pair:
     """Two profiles and the words or groups that both have, worked out once for all features."""
 
-    __slots__ = ("bits", "left", "right", "shared")
+    __slots__ = ("bits", "left", "nearness", "right", "shared")
 
-    def __init__(self, left: Profile, right: Profile) -> None:
-        self.left, self.right = left, right
+    def __init__(self, left: Profile, right: Profile, nearness: float = 0.0) -> None:
+        """`nearness` is the cosine of their vectors."""
+        self.left, self.right, self.nearness = left, right, nearness
         self.shared = _matched(left.tokens, right.tokens)
         """What both have; the smaller weight where they differ."""
         if left.borrowed or right.borrowed:
@@ -60,6 +62,11 @@ def rarest(pair: Pair) -> float:
     return max(pair.shared.values(), default=0.0) / MAX_WEIGHT
 
 
+def meaning(pair: Pair) -> float:
+    """Return how near the sentence encoder puts the two; 0 where they point apart."""
+    return max(0.0, pair.nearness)
+
+
 def token_sort(pair: Pair) -> float:
     """Return rapidfuzz's ratio of the sorted stems."""
     return fuzz.ratio(pair.left.ordered, pair.right.ordered) / 100
@@ -82,13 +89,16 @@ def order(pair: Pair) -> float:
 
 def numbers_agree(pair: Pair) -> float:
     """Return 1 where a count, sum, share or measure of one overlaps with one of the other."""
-    return float(any(_overlap(mine, yours) for mine, yours in _comparable(pair)))
+    return float(any(is_overlap(mine, yours) for mine, yours in _comparable(pair.left, pair.right)))
 
 
 def same_count(pair: Pair) -> float:
     """Return 1 where both count the same number of the same: "13 Japanese"."""
     return float(
-        any(mine.unit and mine.unit == yours.unit and _overlap(mine, yours) for mine, yours in _comparable(pair))
+        any(
+            mine.unit and mine.unit == yours.unit and is_overlap(mine, yours)
+            for mine, yours in _comparable(pair.left, pair.right)
+        )
     )
 
 
@@ -121,8 +131,8 @@ def names_differ(pair: Pair) -> float:
 
 def numbers_differ(pair: Pair) -> float:
     """Return 1 where both give figures of one kind, and none of them overlaps."""
-    found = _comparable(pair)
-    return float(bool(found) and not any(_overlap(mine, yours) for mine, yours in found))
+    found = _comparable(pair.left, pair.right)
+    return float(bool(found) and not any(is_overlap(mine, yours) for mine, yours in found))
 
 
 def figures_clash(pair: Pair) -> float:
@@ -130,19 +140,24 @@ def figures_clash(pair: Pair) -> float:
 
     A single measure of each is set against the other's in whatever unit: "two hours", "20 minutes".
     """
-    found = _of_one_unit(pair)
-    agreed = {(mine.kind, mine.unit) for mine, yours in found if _overlap(mine, yours)}
+    return float(is_clashing(pair.left, pair.right))
+
+
+def is_clashing(left: Profile, right: Profile) -> bool:
+    """Return whether figures of one unit, or one measure each, have no value in common."""
+    found = [(mine, yours) for mine, yours in _comparable(left, right) if mine.unit and mine.unit == yours.unit]
+    agreed = {(mine.kind, mine.unit) for mine, yours in found if is_overlap(mine, yours)}
     if any((mine.kind, mine.unit) not in agreed for mine, _ in found):
-        return 1.0
-    return float(not found and _measured_otherwise(pair))
+        return True
+    return not found and _is_measured_otherwise(left, right)
 
 
-def _measured_otherwise(pair: Pair) -> bool:
-    sides = [[figure for figure in side.figures if figure.kind == "measure"] for side in (pair.left, pair.right)]
+def _is_measured_otherwise(left: Profile, right: Profile) -> bool:
+    sides = [[figure for figure in side.figures if figure.kind == "measure"] for side in (left, right)]
     if any(len(side) != 1 for side in sides):
         return False
     mine, yours = (in_base_unit(side[0]) for side in sides)
-    return mine.unit == yours.unit and not _overlap(mine, yours)
+    return mine.unit == yours.unit and not is_overlap(mine, yours)
 
 
 def numbers_missing(pair: Pair) -> float:
@@ -151,12 +166,17 @@ def numbers_missing(pair: Pair) -> float:
     return float(mine != any(figure.kind in _COUNTING for figure in pair.right.figures))
 
 
+def hedges_differ(pair: Pair) -> float:
+    """Return 1 where one says what is so, and the other what may be, is meant to be or is asked for."""
+    return float(pair.left.is_hedged != pair.right.is_hedged)
+
+
 def dates_differ(pair: Pair) -> float:
     """Return 1 where both name a year or both a day, and none is the same."""
     for kind in ("year", "date", "day"):
         mine = [figure for figure in pair.left.figures if figure.kind == kind]
         yours = [figure for figure in pair.right.figures if figure.kind == kind]
-        if mine and yours and not any(_overlap(one, other) for one in mine for other in yours):
+        if mine and yours and not any(is_overlap(one, other) for one in mine for other in yours):
             return 1.0
     return 0.0
 
@@ -177,6 +197,7 @@ FOR: Mapping[str, Feature] = _by_name(
         contained,
         evidence,
         rarest,
+        meaning,
         token_sort,
         token_set,
         wording,
@@ -186,10 +207,30 @@ FOR: Mapping[str, Feature] = _by_name(
     )
 )
 AGAINST: Mapping[str, Feature] = _by_name(
-    (scant, names_differ, numbers_differ, figures_clash, numbers_missing, dates_differ, time_apart)
+    (scant, names_differ, numbers_differ, figures_clash, numbers_missing, dates_differ, hedges_differ, time_apart)
 )
 COSTLY: Mapping[str, Feature] = _by_name((piece,))
 """Against a link as well; taken last."""
+
+READ = (
+    *(f"network_{name}" for name in PairReading._fields),
+    *("meaning", "numbers_agree", "figures_clash", "dates_differ", "hedges_differ", "time_apart", "numbers_differ"),
+)
+"""What is weighed where the network has read a pair; the others would only repeat it."""
+
+# Log odds beyond it are as sure as it is.
+_SURE = 6.0
+
+
+def in_range(log_odds: float) -> float:
+    """Return log odds as a feature: 0 for surely not, 1 for surely."""
+    return (max(-_SURE, min(_SURE, log_odds)) + _SURE) / (2 * _SURE)
+
+
+def read_features(reading: PairReading) -> dict[str, float]:
+    """Return the features of a pair that the network has read, by name: what it says, in [0, 1]."""
+    return {f"network_{name}": in_range(value) for name, value in reading._asdict().items()}
+
 
 _COUNTING = frozenset({"count", "money", "percent", "measure"})
 
@@ -198,24 +239,20 @@ def _share(part: float, whole: float) -> float:
     return min(1.0, part / whole) if whole else 0.0
 
 
-def _comparable(pair: Pair) -> list[tuple[Quantity, Quantity]]:
+def _comparable(left: Profile, right: Profile) -> list[tuple[Quantity, Quantity]]:
     """Return the pairs of figures that could say the same: of one kind and, where it is no count, in one unit."""
-    if not pair.left.figures or not pair.right.figures:
+    if not left.figures or not right.figures:
         return []
     return [
         (mine, yours)
-        for mine in pair.left.figures
+        for mine in left.figures
         if mine.kind in _COUNTING
-        for yours in pair.right.figures
+        for yours in right.figures
         if mine.kind == yours.kind and (mine.kind == "count" or mine.unit == yours.unit)
     ]
 
 
-def _of_one_unit(pair: Pair) -> list[tuple[Quantity, Quantity]]:
-    return [(mine, yours) for mine, yours in _comparable(pair) if mine.unit and mine.unit == yours.unit]
-
-
-def _overlap(mine: Quantity, yours: Quantity) -> bool:
+def is_overlap(mine: Quantity, yours: Quantity) -> bool:
     """Return whether two figures may be one: within 2 %, or 10 % where either is approximate."""
     slack = 0.1 if mine.approximate or yours.approximate else 0.02
     if mine.kind in {"year", "date", "day"}:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
-from claims.linking.vocabulary import content_words, finite_words, token
+from claims.linking.vocabulary import content_words, finite_words, is_hedged, token
 from claims.text.glosses import plain, with_short_names
 from claims.text.lexicon import load_lexicon
 from claims.text.numbers import Quantity, quantities
@@ -61,6 +61,10 @@ class Profile(Outline):
     """Whether it gives a figure of what the text before speaks of: "hundreds more", "eight others"."""
     points_back: bool
     """Whether its subject is a bare "it", "this" or "that"."""
+    is_hedged: bool
+    """Whether it says that something may be so, is meant to be or is asked for."""
+    set_against: int | None
+    """Where the sentence begins, if a word like "while" sets this content against what that sentence said before."""
     day: int | None
     """The day the article came out, counted from year 1."""
 
@@ -119,6 +123,8 @@ def profile(statement: Statement, articles: Mapping[ArticleId, Article], outline
         figures=figures,
         goes_on=any(figure.kind == "count" for figure in figures) and bool(_REST.search(text)),
         points_back=bool(_POINTER.match(named)),
+        is_hedged=is_hedged(found.words) or (statement.cue is not None and statement.cue.cue_class is CueClass.ASKS),
+        set_against=_set_against(article.text, spans[0].start) if spans else None,
         day=article.published_at.toordinal() if article.published_at else None,
     )
 
@@ -169,6 +175,8 @@ _YEAR_DAYS = 364
 # "hundreds more", "eight others", but not "more than 40".
 _REST = re.compile(r"\b(?:more(?!\s+than\b)|others)\b", re.IGNORECASE)
 _POINTER = re.compile(r"(?:that\s+)?(?:it|this|that)\s+[a-z]", re.IGNORECASE)
+_CONTRAST = re.compile(r",?\s(?:while|whereas|but)\s", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s|\n")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
 # Code points: the sentence before is about as long as this.
 _CONTEXT_WINDOW = 160
@@ -221,6 +229,12 @@ def _days_meant(content: Content) -> Iterator[Quantity]:
         elif first.year == last.year:
             low, high = (float(day.month * 100 + day.day) for day in (first, last))
             yield Quantity(at, low, high, None, "date")
+
+
+def _set_against(text: str, start: int) -> int | None:
+    before = text[max(0, start - NEAR) : start]
+    sentence = _SENTENCE_END.split(before)[-1]
+    return start - len(sentence) if _CONTRAST.search(sentence) else None
 
 
 def _names_meant(content: Content) -> frozenset[str]:

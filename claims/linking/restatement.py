@@ -110,6 +110,16 @@ def is_continued(left: Profile, right: Profile) -> bool:
     return bool(former.figures) and lent >= max(MIN_CONTINUED_BITS, MIN_CONTINUED * sum(said.values()))
 
 
+def is_contrasted(left: Profile, right: Profile) -> bool:
+    """Return whether one sentence sets the word of one party against that of another: "while Tokyo seeks ..."."""
+    if left.article_id != right.article_id or left.start is None or right.start is None:
+        return False
+    former, later = (left, right) if left.start < right.start else (right, left)
+    if left.start == right.start or left.speaker is None or right.speaker is None or left.speaker == right.speaker:
+        return False
+    return later.set_against is not None and former.start is not None and former.start >= later.set_against
+
+
 def _counts(item: Profile) -> dict[str, set[tuple[float, float]]]:
     found: dict[str, set[tuple[float, float]]] = defaultdict(set)
     for figure in item.figures:

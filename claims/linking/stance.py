@@ -93,4 +93,18 @@ def _is_negated(statement: Statement) -> bool:
 def _is_clear(statement: Statement, wording: Statement, score: float | None) -> bool:
     """Return whether negation is the difference between the two."""
     alike = score is None or score >= OPPOSED_SCORE
-    return alike and statement.modality not in _OPEN and wording.modality not in _OPEN
+    is_told = statement.modality not in _OPEN and wording.modality not in _OPEN
+    return alike and is_told and not _negated_words(statement) & _negated_words(wording)
+
+
+def _negated_words(statement: Statement) -> frozenset[tuple[str, ...]]:
+    """Return what the negating words of a content stand before, the next two words each.
+
+    Where two share one, they negate the same thing, whatever the polarity of the longer one was taken for.
+    """
+    said = words(statement.content.text)
+    return frozenset(
+        tuple(said[at + 1 : at + 3])
+        for at, word in enumerate(said)
+        if (word in words_that("negates") or word.endswith("n't")) and at + 1 < len(said)
+    )

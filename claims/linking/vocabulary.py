@@ -4,6 +4,7 @@ The weights never come from the store itself: a store with one affair in it woul
 and its claims would fall apart.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -104,13 +105,13 @@ def finite_words() -> frozenset[str]:
 
 @cache
 def _weights() -> dict[str, float]:
-    rows = load_lexicon("claims.linking", "word_frequency.tsv", ("stem", "weight"))
+    rows = load_lexicon("claims.text", "word_frequency.tsv", ("stem", "weight"))
     return {word: float(value) for word, value in rows}
 
 
 @cache
 def _groups() -> dict[str, str]:
-    rows = load_lexicon("claims.linking", "synonyms.tsv", ("word", "group"))
+    rows = load_lexicon("claims.text", "synonyms.tsv", ("word", "group"))
     places = [(word, state) for word, state in _places() if " " not in word]
     return {stem(word): f"={group}" for word, group in (*rows, *places)}
 
@@ -139,4 +140,28 @@ def _phrase_lengths() -> dict[str, tuple[int, ...]]:
 
 
 def _places() -> tuple[tuple[str, ...], ...]:
-    return load_lexicon("claims.linking", "places.tsv", ("words", "state"))
+    return load_lexicon("claims.text", "places.tsv", ("words", "state"))
+
+
+def is_hedged(folded: Sequence[str]) -> bool:
+    """Return whether words say that something may be so, or is meant to be.
+
+    >>> is_hedged(["she", "may", "resign"]), is_hedged(["she", "has", "resigned"])
+    (True, False)
+    """
+    return bool(_hedges().search(f" {' '.join(folded)} "))
+
+
+@cache
+def hedge_tokens() -> frozenset[str]:
+    """Return what the words that hedge are compared as."""
+    return frozenset(token(word)[0] for hedge in _hedge_words() for word in hedge.split())
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    return re.compile(f" (?:{'|'.join(map(re.escape, _hedge_words()))}) ")
+
+
+def _hedge_words() -> list[str]:
+    return [row[0] for row in load_lexicon("claims.linking", "hedge_words.tsv", ("words",))]

@@ -19,6 +19,8 @@ from schemas.wording import MemberLink, PieceKind, Wording
 # Reasons a side, the most telling first; what likeness of letters adds to them is in the features.
 MAX_TOLD = 6
 _SHARED_WORDS = "both have "
+# What the network says of a pair that it has not read: neither this nor that.
+_BY_NETWORK, _UNREAD = ("network_", "meaning"), 0.5
 _JUDGED = {
     JudgementValue.SAME: "judged the same",
     JudgementValue.DIFFERENT: "judged different",
@@ -27,7 +29,7 @@ _JUDGED = {
 
 
 class _Reason(NamedTuple):
-    """What a feature says from `least` on and below `below`. Lacking features are 0."""
+    """What a feature says from `least` on and below `below`."""
 
     words: str
     feature: str
@@ -141,7 +143,7 @@ def told_reasons(found: Comparison) -> tuple[list[str], list[str]]:
     sides: tuple[list[str], list[str]] = ([], [])
     sides[0].extend(reason for reason in found.reasons if reason.startswith(_SHARED_WORDS))
     for reason in _reasons():
-        value = found.features.get(reason.feature, 0.0)
+        value = found.features.get(reason.feature, _UNREAD if reason.feature.startswith(_BY_NETWORK) else 0.0)
         if reason.least <= value < reason.below:
             days = plural(max(1, round(2 ** (value * 10)) - 1), "day")
             sides[not reason.is_for].append(reason.words.format(share=f"{value:.0%}", days=days))
@@ -154,6 +156,8 @@ def _tell_score(link: MemberLink, settings: LinkSettings, if_low: str, if_high: 
         enough = f"{told}, enough to be one claim (from {settings.match_score:.2f})"
         return f"{enough}, {if_high}" if if_high else enough
     low = f"{told}, below the {settings.match_score:.2f} that makes two one claim"
+    if link.score is not None and link.score >= settings.suggest_score:
+        low += ", yet near enough for a person to look"
     return f"{low}; {if_low}" if if_low else low
 
 

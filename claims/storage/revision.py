@@ -6,7 +6,7 @@ from claims.errors import StorageError
 from claims.storage.connecting import reading, writing
 
 # In order; the last is what this program reads and writes. A test compares them with the migrations.
-REVISIONS = ("0001", "0002", "0003", "0004", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 # "CLAM", in the header of every file we make: https://www.sqlite.org/pragma.html#pragma_application_id
 APPLICATION_ID = 1129070925

@@ -17,6 +17,7 @@ from claims.storage.former import find_former
 from claims.storage.memberships import Memberships, unsettle
 from claims.storage.records import Record, Row, extraction_rows, read_articles, read_records, row_of
 from claims.storage.searching import search
+from claims.storage.signing import Signatures
 from claims.storage.tables import (
     articles,
     briefs,
@@ -84,6 +85,11 @@ class Store:
                 yield
             finally:
                 self._snapshot = None
+
+    @property
+    def signatures(self) -> Signatures:
+        """What the candidates of statements are found by."""
+        return Signatures(self._reading, self._writing)
 
     def has_article(self, article_id: ArticleId) -> bool:
         """Return whether the article is stored."""

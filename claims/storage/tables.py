@@ -3,7 +3,20 @@
 The text of an article stands beside its record, so that lists need not read it.
 """
 
-from sqlalchemy import DDL, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, event
+from sqlalchemy import (
+    DDL,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    event,
+)
 
 # What alembic and SQLite call a constraint must not depend on their versions.
 metadata = MetaData(
@@ -88,6 +101,47 @@ briefs = Table(
     Column("stance", Text, nullable=False),
     Column("claim_id", Text, nullable=False),
     Column("matter_id", Text, nullable=False),
+)
+
+# What the candidates of a statement are found by, of those that say enough to be linked. Nothing is lost with it: it is
+# made anew whenever the stamps say that it was made by another version. A day is counted from year 1; 0 is none.
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("number", Integer, ForeignKey("statements.number"), primary_key=True),
+    Column("day", Integer, nullable=False),
+    Column("key", Integer, nullable=False),
+    Column("tie", Integer, nullable=False),
+    Column("is_spare", Boolean, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Index("ix_signatures_key", "key", "day"),
+)
+
+# A word is 32 bits. Without a row number, as there are some ten rows a statement; by day, as only some weeks are read.
+postings = Table(
+    "postings",
+    metadata,
+    Column("word", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("number", Integer, ForeignKey("statements.number"), primary_key=True),
+    Column("share", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("day", Integer, primary_key=True),
+    Column("number", Integer, ForeignKey("statements.number"), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+index_stamps = Table(
+    "index_stamps",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("stamp", Text, nullable=False),
 )
 
 # Articles whose statements have been compared with all others; what a run that was cut short must still link

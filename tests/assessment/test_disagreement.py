@@ -215,3 +215,16 @@ def test_every_party_of_both_sides_is_shown_once_and_not_every_pair() -> None:
     found = assess_graph(Graph(tuple(rows))).disagreements
     assert len({one for clash in found for one in clash.statements}) == 5
     assert len(found) == 4
+
+
+@pytest.mark.parametrize(("day", "clashes"), [("2020-03-03", True), ("2020-05-03", False), (None, False)])
+def test_words_of_two_parties_clash_only_if_they_are_of_one_time(day: str | None, clashes: bool) -> None:
+    times = "2020-03-02", day
+    contents = "13 Ruritanians were taken", "up to 470 Ruritanians were taken"
+    articles = [make_article(said, published_at=at) for said, at in zip(contents, times, strict=True)]
+    statements = [
+        make_statement(said, name, article=article)
+        for said, name, article in zip(contents, ("Ann Reed", "Bo Lund"), articles, strict=True)
+    ]
+    found = judge(make_ledger(articles, statements, [make_claim([one]) for one in statements]))
+    assert [bool(assessment.disagreements) for assessment in found] == [clashes, clashes]

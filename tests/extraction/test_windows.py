@@ -10,7 +10,7 @@ from claims.extraction.windows import MAX_PIECES, SHAPES, Window, pack, plain_te
 from claims.inference import PieceEncoder
 from schemas.model import Span
 
-ENCODER = PieceEncoder(Path(str(files("claims.extraction") / "model" / "pieces.json")))
+ENCODER = PieceEncoder(Path(str(files("claims.inference") / "data" / "pieces.json")))
 
 
 def _paragraph(size: int, start: int = 0) -> Window:

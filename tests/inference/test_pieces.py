@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from claims.errors import EngineError
 from claims.inference import PieceEncoder
 
-VOCABULARY = Path(str(files("claims.extraction") / "model" / "pieces.json"))
+VOCABULARY = Path(str(files("claims.inference") / "data" / "pieces.json"))
 ENCODER = PieceEncoder(VOCABULARY)
 
 

@@ -17,6 +17,11 @@ def form(article: Article, *statements: Statement) -> list[Claim]:
     return form_claims({item.id: item for item in statements}, articles, scores_of(comparisons), (), SETTINGS)
 
 
+def has_rivals(article: Article, *statements: Statement) -> bool:
+    """Return whether two statements of one article are put in one matter by rule."""
+    return any(found.is_rival for found in compare_new(statements, [], {article.id: article}, SETTINGS))
+
+
 def with_denial(content: str, source: str, article: Article) -> Statement:
     """Return a statement whose cue denies it."""
     cue = Cue(text="denied", cue_class=CueClass.DENIES)
@@ -42,7 +47,7 @@ def test_a_denial_of_something_else_stays_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "is_one_matter"),
+    ("left", "right", "is_rival"),
     [
         ("it had gone on for three hours", "it was done in 25 minutes", True),
         ("it had gone on for 60 minutes", "it was done in one hour", False),
@@ -50,21 +55,25 @@ def test_a_denial_of_something_else_stays_apart() -> None:
         ("the talks had gone on for three hours", "divers needed 25 minutes", False),
     ],
 )
-def test_two_sources_that_measure_one_thing_otherwise_are_one_matter(
-    left: str, right: str, is_one_matter: bool
-) -> None:
+def test_two_sources_that_measure_one_thing_otherwise_are_rivals(left: str, right: str, is_rival: bool) -> None:
     article = make_article(f"Envoys met in Marsa. Brandt said {left}. According to Ovik {right}.")
     one, other = make_statement(left, "Brandt", article=article), make_statement(right, "Ovik", article=article)
-    first, second = form(article, one, other)
-    assert (first.matter_id == second.matter_id) == is_one_matter
+    assert has_rivals(article, one, other) == is_rival
 
 
 def test_measures_far_apart_in_an_article_are_no_rivals() -> None:
     left, right = "it had gone on for three hours", "it was done in 25 minutes"
     article = make_article(f"Brandt said {left}. {'Rain fell on the quay. ' * 30}According to Ovik {right}.")
     one, other = make_statement(left, "Brandt", article=article), make_statement(right, "Ovik", article=article)
-    first, second = form(article, one, other)
-    assert first.matter_id != second.matter_id
+    assert not has_rivals(article, one, other)
+
+
+@pytest.mark.parametrize(("joined", "is_rival"), [(", while", True), (". In", False)])
+def test_a_sentence_that_sets_two_parties_against_each_other_makes_rivals(joined: str, is_rival: bool) -> None:
+    left, right = "the matter of the trawlers has been settled", "the return of all its crews"
+    article = make_article(f"Norland says {left}{joined} Marsa is seeking {right}.")
+    one, other = make_statement(left, "Norland", article=article), make_statement(right, "Marsa", article=article)
+    assert has_rivals(article, one, other) == is_rival
 
 
 def test_a_dated_event_is_the_one_that_the_article_has_told_of() -> None:

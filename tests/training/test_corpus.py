@@ -8,7 +8,7 @@ from claims.extraction.windows import MAX_PIECES
 from claims.inference import PieceEncoder
 from training.extraction.corpus import examples, read_corpus, read_events
 
-ENCODER = PieceEncoder(Path(str(files("claims.extraction") / "model" / "pieces.json")))
+ENCODER = PieceEncoder(Path(str(files("claims.inference") / "data" / "pieces.json")))
 TEXT = "The quay is shut, the harbour master said.\n\nNobody came.\n"
 STAND_OFF = """T1\tContent 0 16\tThe quay is shut
 T2\tSource 18 36\tthe harbour

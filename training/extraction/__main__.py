@@ -1,4 +1,7 @@
-"""Makes the files in `claims/extraction/model/` and `claims/extraction/data/calibration.tsv` again.
+"""Makes the network that reads attributions, the vocabulary and the weights of confidence again.
+
+That is `claims/extraction/model/network.onnx`, `claims/inference/data/pieces.json` and
+`claims/extraction/data/calibration.tsv`.
 
 Usage: python -m training.extraction CORPUS EVENTS.jsonl BASE WORK
 
@@ -51,9 +54,9 @@ def main() -> None:
     plan = Plan(chosen.base, SELF_RATE, SELF_HEAD_RATE, SELF_PASSES, first)
     network = _kept(chosen.work / "self-trained.pt", plan, *_taught(first, train, events))
     _say(f"after self-training: {score_network(network, dev, chosen.corpus / 'dev')}")
-    model = PACKAGE / "model"
-    export(network, model / "network.onnx", chosen.work)
-    shutil.copyfile(chosen.base / "tokenizer.json", model / "pieces.json")
+    export(network, chosen.work / "network.onnx")
+    shutil.copyfile(chosen.work / "network.onnx", PACKAGE / "model" / "network.onnx")
+    shutil.copyfile(chosen.base / "tokenizer.json", PACKAGE.parent / "inference" / "data" / "pieces.json")
     errors = calibrate(chosen.corpus / "dev", PACKAGE / "data" / "calibration.tsv")
     _say(f"calibration error {errors[0]:.3f} where fitted, {errors[1]:.3f} elsewhere")
 

@@ -32,13 +32,14 @@ class PooledDropout(nn.Module):
         return values * mask.to(values.dtype)
 
 
-def _pool_dropout(module: nn.Module) -> None:
+def pool_dropout(module: nn.Module) -> None:
+    """Give every layer inside the module that drops out the pooled kind."""
     for name, child in module.named_children():
         if isinstance(child, nn.Dropout):
             if child.p > 0:
                 setattr(module, name, PooledDropout())
         else:
-            _pool_dropout(child)
+            pool_dropout(child)
 
 
 class Network(nn.Module):
@@ -50,7 +51,7 @@ class Network(nn.Module):
     def __init__(self, base: Path) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(base, attn_implementation="eager", attention_probs_dropout_prob=0.0)
-        _pool_dropout(self.encoder)
+        pool_dropout(self.encoder)
         width = self.encoder.config.hidden_size
         self.shape = nn.Embedding(SHAPES, width)
         nn.init.zeros_(self.shape.weight)
