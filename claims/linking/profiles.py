@@ -1,7 +1,7 @@
 """What a statement is compared by, worked out once per statement."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -61,8 +61,10 @@ class Profile(Outline):
     """Whether it gives a figure of what the text before speaks of: "hundreds more", "eight others"."""
     points_back: bool
     """Whether its subject is a bare "it", "this" or "that"."""
+    is_named_only: bool
+    """Whether it has no verb but in the infinitive: "the return of all", "a wish to meet her"."""
     is_hedged: bool
-    """Whether it says that something may be so, is meant to be or is asked for."""
+    """Whether it says that something may be so, is meant to be or is asked for, or only names it."""
     set_against: int | None
     """Where the sentence begins, if a word like "while" sets this content against what that sentence said before."""
     day: int | None
@@ -123,7 +125,8 @@ def profile(statement: Statement, articles: Mapping[ArticleId, Article], outline
         figures=figures,
         goes_on=any(figure.kind == "count" for figure in figures) and bool(_REST.search(text)),
         points_back=bool(_POINTER.match(named)),
-        is_hedged=is_hedged(found.words) or (statement.cue is not None and statement.cue.cue_class is CueClass.ASKS),
+        is_named_only=_is_named_only(found.words),
+        is_hedged=is_hedged(found.words) or _is_asked(statement) or _is_named_only(found.words),
         set_against=_set_against(article.text, spans[0].start) if spans else None,
         day=article.published_at.toordinal() if article.published_at else None,
     )
@@ -175,6 +178,9 @@ _YEAR_DAYS = 364
 # "hundreds more", "eight others", but not "more than 40".
 _REST = re.compile(r"\b(?:more(?!\s+than\b)|others)\b", re.IGNORECASE)
 _POINTER = re.compile(r"(?:that\s+)?(?:it|this|that)\s+[a-z]", re.IGNORECASE)
+# How a thing that is only named begins: "the return of", "a wish to".
+_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "its", "their", "our"])
+_PREPOSITIONS = frozenset(["to", "of", "for"])
 _CONTRAST = re.compile(r",?\s(?:while|whereas|but)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s|\n")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -229,6 +235,15 @@ def _days_meant(content: Content) -> Iterator[Quantity]:
         elif first.year == last.year:
             low, high = (float(day.month * 100 + day.day) for day in (first, last))
             yield Quantity(at, low, high, None, "date")
+
+
+def _is_named_only(folded: Sequence[str]) -> bool:
+    is_phrase = len(folded) > 3 and folded[0] in _DETERMINERS and folded[2] in _PREPOSITIONS
+    return is_phrase and finite_words().isdisjoint(folded) and not any(word.endswith("ed") for word in folded)
+
+
+def _is_asked(statement: Statement) -> bool:
+    return statement.cue is not None and statement.cue.cue_class is CueClass.ASKS
 
 
 def _set_against(text: str, start: int) -> int | None:

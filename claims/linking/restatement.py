@@ -27,7 +27,12 @@ MIN_PLAIN_WORDS = 2
 
 
 def is_restated(left: Profile, right: Profile) -> bool:
-    """Return whether nearly all of one's main clause is in the other's, and more than names."""
+    """Return whether nearly all of one's main clause is in the other's, and more than names.
+
+    What is only named, as "a willingness to meet her", says too little for its words to tell.
+    """
+    if left.is_named_only or right.is_named_only:
+        return False
     return _covers(left, right) or _covers(right, left)
 
 
