@@ -65,7 +65,7 @@ def _is_swapped(left: Sequence[str], right: Sequence[str]) -> bool:
     if start is None or len(left) != len(right):
         return False
     stop = next(at for at in range(1, len(left) + 1) if left[-at] != right[-at]) - 1
-    mine, yours = left[start : len(left) - stop], right[start : len(right) - stop]
+    mine, yours = tuple(left[start : len(left) - stop]), tuple(right[start : len(right) - stop])
     for first in range(1, len(mine)):
         for last in range(1, len(mine) - first):
             if mine == (*yours[-first:], *yours[last:-first], *yours[:last]):
