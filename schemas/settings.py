@@ -37,7 +37,7 @@ class LinkSettings(Model):
     """At or above it, on average, statements make one claim. Chosen on our own marks and by reading whole articles."""
     suggest_score: float = Field(default=0.4, ge=0.0, le=1.0)
     """From it to `match_score`, two statements may be one claim: a person should look. Chosen on our own marks."""
-    matter_score: float = Field(default=0.8, ge=0.0, le=1.0)
+    matter_score: float = Field(default=0.3, ge=0.0, le=1.0)
     """At or above it, on average, claims answer one question. Chosen on the half of Emergent not fitted on."""
     max_candidates: int = Field(default=50, gt=0)
     """Candidate pairs per statement, the best first."""

